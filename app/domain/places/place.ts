@@ -1,0 +1,186 @@
+import * as z from 'zod/mini';
+import { hoursShape } from './hours';
+import { phoneShape } from './phone';
+import { coordinatesShape } from './coordinates';
+import { publicLine } from './public-text';
+import { timeOfDay } from './time-of-day';
+
+export const placeKinds = ['pharmacy', 'post-office', 'hanaro-mart'] as const;
+export type PlaceKind = (typeof placeKinds)[number];
+
+export const operatingStates = ['open', 'closed-for-now', 'closed-for-good'] as const;
+export const sellingMethods = ['queue', 'ticket', 'reservation'] as const;
+
+export const sources = ['mask-sellers', 'hira', 'localdata'] as const;
+export type Source = (typeof sources)[number];
+
+/** What happens when the lead source and an approved correction disagree. */
+export type Policy = 'official-first' | 'crowd-first' | 'newest-first';
+
+/** What a wrong value costs a person who trusts it: 3 sends them to the wrong door, 1 is an inconvenience. */
+export type Risk = 1 | 2 | 3;
+
+interface FactDefinition<Shape extends z.core.$ZodType = z.core.$ZodType> {
+  of: 'place' | 'item';
+  shape: Shape;
+  lead: Source | null;
+  policy: Policy;
+  risk: Risk;
+  /** Days after which a volunteer's value must be looked at again. */
+  reviewAfterDays: number;
+  /** Whether null, "not known", may be published. */
+  canBeUnknown: boolean;
+  /** The columns that a table of places spells it in. */
+  columns: readonly string[];
+}
+
+const define = <Shape extends z.core.$ZodType>(definition: FactDefinition<Shape>) => definition;
+
+/**
+ * Every fact that is known of a place, or of a place and an item. Forms, corrections, the review card, history, the
+ * API, releases, the dictionary and the data package are derived from this table; the values live in db/schema/places.ts.
+ */
+export const facts = {
+  name: define({
+    of: 'place',
+    shape: publicLine(1, 60),
+    lead: 'mask-sellers',
+    policy: 'newest-first',
+    risk: 2,
+    reviewAfterDays: 365,
+    canBeUnknown: false,
+    columns: ['name'],
+  }),
+  kind: define({
+    of: 'place',
+    shape: z.enum(placeKinds),
+    lead: 'mask-sellers',
+    policy: 'official-first',
+    risk: 1,
+    reviewAfterDays: 365,
+    canBeUnknown: false,
+    columns: ['kind'],
+  }),
+  location: define({
+    of: 'place',
+    shape: z.object({ address: publicLine(5, 120), ...coordinatesShape }),
+    lead: 'mask-sellers',
+    policy: 'newest-first',
+    risk: 3,
+    reviewAfterDays: 365,
+    canBeUnknown: false,
+    columns: ['address', 'lat', 'lng'],
+  }),
+  phone: define({
+    of: 'place',
+    shape: phoneShape,
+    lead: 'hira',
+    policy: 'crowd-first',
+    risk: 2,
+    reviewAfterDays: 180,
+    canBeUnknown: true,
+    columns: ['phone'],
+  }),
+  hours: define({
+    of: 'place',
+    shape: hoursShape,
+    lead: null,
+    policy: 'crowd-first',
+    risk: 2,
+    reviewAfterDays: 90,
+    canBeUnknown: true,
+    columns: ['hours'],
+  }),
+  entranceNote: define({
+    of: 'place',
+    shape: publicLine(2, 120),
+    lead: null,
+    policy: 'crowd-first',
+    risk: 1,
+    reviewAfterDays: 365,
+    canBeUnknown: true,
+    columns: ['entrance_note'],
+  }),
+  operatingState: define({
+    of: 'place',
+    shape: z.enum(operatingStates),
+    lead: 'localdata',
+    policy: 'newest-first',
+    risk: 3,
+    reviewAfterDays: 90,
+    canBeUnknown: false,
+    columns: ['operating_state'],
+  }),
+  ticketTime: define({
+    of: 'item',
+    shape: z.union([timeOfDay, z.literal('none')]),
+    lead: null,
+    policy: 'crowd-first',
+    risk: 2,
+    reviewAfterDays: 30,
+    canBeUnknown: true,
+    columns: ['ticket_time'],
+  }),
+  saleStartTime: define({
+    of: 'item',
+    shape: timeOfDay,
+    lead: null,
+    policy: 'crowd-first',
+    risk: 2,
+    reviewAfterDays: 30,
+    canBeUnknown: true,
+    columns: ['sale_start_time'],
+  }),
+  sellingMethod: define({
+    of: 'item',
+    shape: z.enum(sellingMethods),
+    lead: null,
+    policy: 'crowd-first',
+    risk: 1,
+    reviewAfterDays: 30,
+    canBeUnknown: true,
+    columns: ['selling_method'],
+  }),
+} as const;
+
+export type Field = keyof typeof facts;
+export const fields = Object.keys(facts) as Field[];
+export const placeFields = fields.filter((field) => facts[field].of === 'place');
+export const itemFields = fields.filter((field) => facts[field].of === 'item');
+export const isField = (name: string): name is Field => Object.hasOwn(facts, name);
+
+type NotUnknown<F extends Field> = z.infer<(typeof facts)[F]['shape']>;
+/** The value of a fact; null is "not known", and only where the table allows it. */
+export type FactValue<F extends Field = Field> = F extends Field
+  ? (typeof facts)[F]['canBeUnknown'] extends true
+    ? NotUnknown<F> | null
+    : NotUnknown<F>
+  : never;
+
+/** Which fact: `item` is '' for a fact of the place itself. */
+export interface FactRef {
+  placeId: string;
+  item: string;
+  field: Field;
+}
+
+/** The published values of one place. */
+export interface Place {
+  id: string;
+  name: string;
+  kind: PlaceKind;
+  location: FactValue<'location'>;
+  phone: FactValue<'phone'>;
+  hours: FactValue<'hours'>;
+  entranceNote: string | null;
+  operatingState: (typeof operatingStates)[number];
+  region: string;
+  items: Record<
+    string,
+    {
+      ticketTime: FactValue<'ticketTime'>;
+      saleStartTime: FactValue<'saleStartTime'>;
+      sellingMethod: FactValue<'sellingMethod'>;
+    }
+  >;
+}

@@ -1,0 +1,114 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { place } from './places';
+
+/** One file read from one source. */
+export const importRun = pgTable(
+  'import_run',
+  {
+    id: text().primaryKey(),
+    source: text().notNull(),
+    kind: text({ enum: ['places', 'stock'] }).notNull(),
+    fileName: text('file_name').notNull(),
+    sha256: text().notNull(),
+    /** What day, or moment, the file speaks of. */
+    observedAt: timestamp('observed_at', { withTimezone: true }).notNull(),
+    state: text({ enum: ['staging', 'applying', 'held', 'done', 'dropped'] }).notNull(),
+    heldReason: text('held_reason'),
+    new: integer().notNull().default(0),
+    changed: integer().notNull().default(0),
+    unchanged: integer().notNull().default(0),
+    refused: integer().notNull().default(0),
+    held: integer().notNull().default(0),
+    startedAt: timestamp('started_at', { withTimezone: true }).notNull(),
+    finishedAt: timestamp('finished_at', { withTimezone: true }),
+    by: text().notNull(),
+  },
+  (t) => [index('import_run_by_source').on(t.source, t.startedAt)],
+);
+
+/** Rows read and checked, waiting to be applied; emptied when the import ends. */
+export const stagedRow = pgTable(
+  'staged_row',
+  {
+    importId: text('import_id')
+      .notNull()
+      .references(() => importRun.id),
+    line: integer().notNull(),
+    code: text().notNull(),
+    placeId: text('place_id').notNull(),
+    /** The row's values, normalised; and as the file has them. */
+    doc: jsonb().notNull(),
+    raw: jsonb(),
+    docHash: text('doc_hash').notNull(),
+    fate: text({ enum: ['new', 'changed', 'unchanged'] }),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.line] }), uniqueIndex('staged_row_code_once').on(t.importId, t.code)],
+);
+
+/** The last imported values of one source for one place: what a next import is compared with. */
+export const official = pgTable(
+  'official',
+  {
+    source: text().notNull(),
+    placeId: text('place_id')
+      .notNull()
+      .references(() => place.id),
+    code: text().notNull(),
+    doc: jsonb().notNull(),
+    raw: jsonb(),
+    docHash: text('doc_hash').notNull(),
+    importId: text('import_id').notNull(),
+    observedAt: timestamp('observed_at', { withTimezone: true }).notNull(),
+    /** Imports of this source, one after the other, that did not have the place. */
+    missed: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.placeId] })],
+);
+
+/** A source and the published value disagree: work for a person, with a deadline. */
+export const mismatch = pgTable(
+  'mismatch',
+  {
+    id: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+    placeId: text('place_id')
+      .notNull()
+      .references(() => place.id),
+    item: text().notNull().default(''),
+    field: text().notNull(),
+    source: text().notNull(),
+    importId: text('import_id').notNull(),
+    officialValue: jsonb('official_value'),
+    publishedValue: jsonb('published_value'),
+    openedAt: timestamp('opened_at', { withTimezone: true }).notNull(),
+    deadline: date({ mode: 'string' }),
+    verdict: text({
+      enum: [
+        'ours-wrong',
+        'ours-missing',
+        'upstream-wrong',
+        'both-wrong',
+        'not-comparable',
+        'agreed',
+        'missing-upstream',
+      ],
+    }),
+    closedAt: timestamp('closed_at', { withTimezone: true }),
+  },
+  (t) => [
+    uniqueIndex('mismatch_open_once')
+      .on(t.placeId, t.item, t.field, t.source)
+      .where(sql`closed_at is null`),
+  ],
+);

@@ -1,0 +1,35 @@
+// The one configuration of Remix, Vite and Vitest.
+import { fileURLToPath } from 'node:url';
+import { vitePlugin as remix } from '@remix-run/dev';
+import tailwindcss from '@tailwindcss/vite';
+
+/** @param {string} folder */
+const at = (folder) => fileURLToPath(new URL(folder, import.meta.url));
+
+/** @type {import('@remix-run/dev').VitePluginConfig} */
+const remixOptions = {
+  appDirectory: 'app',
+  future: {
+    v3_fetcherPersist: true,
+    v3_lazyRouteDiscovery: true,
+    v3_relativeSplatPath: true,
+    v3_routeConfig: true,
+    v3_singleFetch: true,
+    v3_throwAbortReason: true,
+  },
+};
+
+/** @type {import('vite').UserConfig & { test: import('vitest/node').InlineConfig }} */
+export default {
+  publicDir: 'app/public',
+  plugins: [tailwindcss(), !process.env.VITEST && remix(remixOptions)],
+  resolve: { alias: { '#app': at('app'), '#db': at('db'), '#content': at('content'), '#tests': at('tests') } },
+  build: { target: 'es2022', assetsInlineLimit: 0 },
+  test: {
+    include: ['tests/{domain,db,http,routes,public-api,house,scripts,ui}/**/*.test.{ts,tsx}'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+};
