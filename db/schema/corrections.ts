@@ -82,21 +82,31 @@ export const correction = pgTable(
   (t) => [
     index('correction_by_submission').on(t.submissionId),
     index('correction_by_place').on(t.placeId, t.createdAt),
+    // One for each way the queue is filtered, so that its first page costs the same however long the queue is.
     index('correction_queue')
-      .on(t.rankAt)
+      .on(t.anonymous, t.rankAt, t.id)
       .where(sql`state = 'waiting'`),
     index('correction_queue_by_field')
-      .on(t.field, t.rankAt)
+      .on(t.field, t.anonymous, t.rankAt, t.id)
       .where(sql`state = 'waiting'`),
     index('correction_queue_by_region')
-      .on(t.region, t.rankAt)
+      .on(t.region, t.anonymous, t.rankAt, t.id)
       .where(sql`state = 'waiting'`),
+    index('correction_queue_by_field_of_region')
+      .on(t.field, t.region, t.anonymous, t.rankAt, t.id)
+      .where(sql`state = 'waiting'`),
+    index('correction_queue_recheck')
+      .on(t.anonymous, t.rankAt, t.id)
+      .where(sql`state = 'waiting' and recheck`),
     index('correction_by_holder')
       .on(t.holder)
       .where(sql`holder is not null`),
     uniqueIndex('correction_open_once')
       .on(t.placeId, t.item, t.field, t.afterKey)
       .where(sql`state in ('waiting', 'changes-requested', 'held') and kind = 'field'`),
+    uniqueIndex('correction_missing_open_once')
+      .on(t.afterKey)
+      .where(sql`state in ('waiting', 'changes-requested', 'held') and kind = 'missing-place'`),
     check(
       'correction_state_known',
       sql`${t.state} in ('waiting', 'changes-requested', 'held', 'approved', 'rejected', 'withdrawn', 'superseded')`,
@@ -184,6 +194,25 @@ export const confirmation = pgTable(
     unique('confirmation_once').on(t.placeId, t.item, t.field, t.correctionId, t.person, t.day).nullsNotDistinct(),
     index('confirmation_by_correction').on(t.correctionId),
   ],
+);
+
+/**
+ * The lines of a submission that proposed nothing new: what they say is published already, or was proposed in an open
+ * correction of somebody else. The sender sees these under the same link.
+ */
+export const submissionConfirmation = pgTable(
+  'submission_confirmation',
+  {
+    submissionId: text('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    placeId: text('place_id').references(() => place.id),
+    item: text().notNull().default(''),
+    field: text().notNull(),
+    correctionId: text('correction_id').references(() => correction.id),
+    value: jsonb(),
+  },
+  (t) => [primaryKey({ columns: [t.submissionId, t.item, t.field] })],
 );
 
 /** A reviewer's verdict on one revision. The reference to `part` refuses a reviewer who is also author. */
