@@ -1,0 +1,49 @@
+import { and, eq } from 'drizzle-orm';
+import type { Database, Tx } from '#db/client.server';
+import { fact, place, placeItem } from '#db/schema/places';
+import type { FactRef, FactValue } from './place';
+import { publishedValue } from './published-value';
+
+/** What is published of one fact, and what is known about it. */
+export interface CurrentFact {
+  value: FactValue;
+  version: number;
+  cause: { kind: 'import' | 'correction' | 'undo'; id: string };
+  changedAt: Date;
+  observedAt: Date | null;
+  confirmedAt: Date | null;
+  confirmations: number;
+  reviewBy: Date | null;
+}
+
+/** null: there is no such place. */
+export const currentFact = async (db: Database | Tx, ref: FactRef): Promise<CurrentFact | null> =>
+  read(await rowsOf(db, ref), ref);
+
+/** The same, with the place locked until the transaction ends: nobody else can change a fact of it meanwhile. */
+export const lockedFact = async (tx: Tx, ref: FactRef): Promise<CurrentFact | null> =>
+  read(await rowsOf(tx, ref).for('update', { of: place }), ref);
+
+const rowsOf = (db: Database | Tx, { placeId, item, field }: FactRef) =>
+  db
+    .select({ place, placeItem, fact })
+    .from(place)
+    .leftJoin(placeItem, and(eq(placeItem.placeId, place.id), eq(placeItem.item, item)))
+    .leftJoin(fact, and(eq(fact.placeId, place.id), eq(fact.item, item), eq(fact.field, field)))
+    .where(eq(place.id, placeId));
+
+function read([row]: Awaited<ReturnType<typeof rowsOf>>, { field }: FactRef): CurrentFact | null {
+  if (!row) return null;
+  return {
+    value: publishedValue(row.place, row.placeItem, field),
+    version: row.fact?.version ?? 1,
+    cause: row.fact
+      ? { kind: row.fact.causeKind, id: row.fact.causeId }
+      : { kind: row.place.causeKind, id: row.place.causeId },
+    changedAt: row.fact?.changedAt ?? row.place.createdAt,
+    observedAt: row.fact?.observedAt ?? null,
+    confirmedAt: row.fact?.confirmedAt ?? null,
+    confirmations: row.fact?.confirmations ?? 0,
+    reviewBy: row.fact?.reviewBy ?? null,
+  };
+}
