@@ -1,0 +1,35 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import * as z from 'zod/mini';
+import { entryOf, handbookShape, neighboursOf } from './handbook-page';
+import type { Handbook, HandbookEntry, HandbookPage, Language } from './handbook-page';
+
+/** Where the build leaves the compiled pages. */
+export const builtHandbook = () => path.resolve('build/handbook');
+
+const read = new Map<string, { changed: number; handbook: Promise<Handbook> }>();
+
+/** The compiled handbook, kept in memory until its file changes. */
+export async function readHandbook(language: Language, folder = builtHandbook()): Promise<Handbook> {
+  const file = path.join(folder, `${language}.json`);
+  const { mtimeMs } = await stat(file);
+  const known = read.get(file);
+  if (known?.changed === mtimeMs) return known.handbook;
+  const handbook = readFile(file, 'utf8').then((json) => z.parse(handbookShape, JSON.parse(json)));
+  read.set(file, { changed: mtimeMs, handbook });
+  return handbook;
+}
+
+export interface OpenPage {
+  page: HandbookPage;
+  contents: HandbookEntry[];
+  previous: HandbookEntry | null;
+  next: HandbookEntry | null;
+}
+
+/** One page with what stands around it, or null. */
+export async function openPage(language: Language, slug: string, folder?: string): Promise<OpenPage | null> {
+  const { pages } = await readHandbook(language, folder);
+  const page = pages.find((candidate) => candidate.slug === slug);
+  return page ? { page, contents: pages.map(entryOf), ...neighboursOf(pages, page) } : null;
+}
