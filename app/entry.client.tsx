@@ -1,0 +1,26 @@
+import { RemixBrowser } from '@remix-run/react';
+import { startTransition, StrictMode } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { i18nIn } from '#app/i18n/i18n';
+import { languageOfPath } from '#app/i18n/languages';
+import { messagesUrl } from '#app/i18n/messages-url';
+
+const language = languageOfPath(window.location.pathname);
+
+async function hydrate(): Promise<void> {
+  const messages = (await (await fetch(messagesUrl[language])).json()) as object;
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <I18nextProvider i18n={i18nIn(language, messages)}>
+          <RemixBrowser />
+        </I18nextProvider>
+      </StrictMode>,
+    );
+  });
+}
+
+// Without its words a page stays what the server made of it: plain, and able to do everything.
+void hydrate();

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { PassThrough } from 'node:stream';
+import {
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type HandleErrorFunction,
+} from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { renderToPipeableStream } from 'react-dom/server';
+import { I18nextProvider } from 'react-i18next';
+import type { EdgeContext } from '#app/http/edge-context.server';
+import { contentSecurityPolicy } from '#app/http/security-headers.server';
+import { serverI18n } from '#app/i18n/i18n.server';
+import { languageOfPath } from '#app/i18n/languages';
+import { NonceContext } from '#app/ui/nonce';
+
+export { serve } from '#app/http/serve.server';
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+  edge: AppLoadContext,
+) {
+  const nonce = randomBytes(16).toString('base64');
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  headers.set('Content-Security-Policy', contentSecurityPolicy(nonce));
+  return new Promise<Response>((resolve, reject) => {
+    let answered = status;
+    const { pipe } = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <I18nextProvider i18n={serverI18n(languageOfPath(new URL(request.url).pathname))}>
+          <RemixServer context={context} url={request.url} nonce={nonce} />
+        </I18nextProvider>
+      </NonceContext.Provider>,
+      {
+        nonce,
+        // Whole pages in one piece: nothing here streams, and a buffered answer is the faster one.
+        onAllReady() {
+          const body = new PassThrough();
+          resolve(new Response(createReadableStreamFromReadable(body), { status: answered, headers }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          answered = 500;
+          (edge as unknown as EdgeContext).failed(error);
+        },
+      },
+    );
+  });
+}
+
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted) return;
+  (context as unknown as EdgeContext).failed(error);
+};

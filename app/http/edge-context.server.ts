@@ -1,0 +1,15 @@
+import type { Language } from '#app/i18n/languages';
+import type { Who } from './actor.server';
+
+/** What the edge hands to every loader and action beside the request. */
+export interface EdgeContext {
+  /** Who asks; read from the cookies once a request, and only when somebody wants to know. */
+  who: () => Promise<Who>;
+  language: Language;
+  /** The origin that links in files, feeds and secret addresses begin with. */
+  origin: string;
+  /** The data is the synthetic sample, and every page says so. */
+  sample: boolean;
+  /** Tells the edge of an error that Remix caught, so that it is logged once and a lost database becomes a 503. */
+  failed: (error: unknown) => void;
+}

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+const empty = (value: unknown) => (value === '' ? undefined : value);
+const optional = <Shape extends z.ZodType>(shape: Shape) => z.preprocess(empty, shape.optional());
+
+const shape = z.object({
+  /** The port the site listens on. */
+  PORT: optional(z.coerce.number().int().min(0).max(65535)).transform((port) => port ?? 3000),
+  /** The address it listens on; anything but loopback switches the sample off. */
+  HOST: optional(z.string()).transform((host) => host ?? '127.0.0.1'),
+  /** The origin people type, such as https://barodata.example; needed behind a proxy. */
+  PUBLIC_ORIGIN: optional(z.url({ protocol: /^https?$/ })).transform((url) => (url ? new URL(url).origin : undefined)),
+  /** Where the embedded database, releases and reports are kept. */
+  DATA_DIR: optional(z.string()).transform((dir) => path.resolve(dir ?? '.data')),
+  /** PostgreSQL instead of the embedded database. */
+  DATABASE_URL: optional(z.string().regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://')),
+  /** `off` keeps the synthetic sample out of an empty database. */
+  SAMPLE: optional(z.enum(['on', 'off'])).transform((sample) => sample ?? 'on'),
+  /** PKCS#8 PEM with the Ed25519 key that signs releases. */
+  SIGNING_KEY_FILE: optional(z.string()),
+  /** debug, info, warn, error or silent. */
+  LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])).transform((level) => level ?? 'info'),
+});
+
+/** The environment, read and checked in this one place; throws an error that names the variable and the rule. */
+export function readEnv(variables: Record<string, string | undefined> = process.env) {
+  const read = shape.safeParse(variables);
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not right.\n${lines.join('\n')}`);
+  }
+  const { data } = read;
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    publicOrigin: data.PUBLIC_ORIGIN,
+    dataDir: data.DATA_DIR,
+    databaseUrl: data.DATABASE_URL,
+    sample: data.SAMPLE === 'on',
+    signingKeyFile: data.SIGNING_KEY_FILE,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+export type Env = ReturnType<typeof readEnv>;

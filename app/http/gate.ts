@@ -1,0 +1,60 @@
+import { matchRoutes } from '@remix-run/router';
+import type { Permission } from '#app/domain/accounts/permissions';
+
+/**
+ * Who may reach which route, by route id: read before Remix runs anything. What is not named here is refused. The same
+ * permission is asked for again inside the loader and action (`admit`) and in the verb.
+ */
+export const doors: Record<string, 'public' | Permission> = {
+  root: 'public',
+  home: 'public',
+  denied: 'public',
+  'not-found': 'public',
+};
+
+export interface GateRoute {
+  id: string;
+  path?: string;
+  index?: boolean;
+  caseSensitive?: boolean;
+  children?: GateRoute[];
+}
+
+/** The route tree of a Remix build, as its matcher wants it. */
+export function routeTree(
+  routes: Record<
+    string,
+    { id: string; parentId?: string; path?: string; index?: boolean; caseSensitive?: boolean } | undefined
+  >,
+  parentId?: string,
+): GateRoute[] {
+  return Object.values(routes)
+    .filter((route) => route !== undefined)
+    .filter((route) => (route.parentId || undefined) === parentId)
+    .map((route) => ({
+      id: route.id,
+      path: route.path,
+      caseSensitive: route.caseSensitive,
+      ...(route.index ? { index: true } : { children: routeTree(routes, route.id) }),
+    }));
+}
+
+/** The door of a route: its id without the language. */
+export const doorOf = (routeId: string): 'public' | Permission | undefined => doors[routeId.replace(/^en\//, '')];
+
+/** Open to all, to those who hold every permission, or to nobody. */
+export type GateAnswer = 'public' | Permission[] | 'never';
+
+/**
+ * What one must be allowed to pass to this path. All routes that match count, and those that a `.data` request would
+ * run are those of the page it belongs to: `_routes` and `_data` can narrow what runs, never what is asked for.
+ */
+export function gate(tree: GateRoute[], pathname: string): GateAnswer {
+  const path = pathname.replace(/\.data$/, '').replace(/^\/_root$/, '/');
+  const wanted = (matchRoutes(tree as never, path) ?? []).map((match) =>
+    doorOf((match.route as unknown as GateRoute).id),
+  );
+  if (wanted.includes(undefined)) return 'never';
+  const permissions = wanted.filter((door): door is Permission => door !== undefined && door !== 'public');
+  return permissions.length === 0 ? 'public' : permissions;
+}

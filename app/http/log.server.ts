@@ -1,0 +1,7 @@
+import { pino } from 'pino';
+
+export const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: undefined });
+
+/** A path as it may stand in a log: secrets of followed submissions cut out. */
+export const loggedPath = (pathname: string): string =>
+  pathname.replace(/(\/follow\/)[^/]+/i, '$1[secret]').slice(0, 200);

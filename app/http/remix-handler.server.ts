@@ -1,0 +1,99 @@
+import type { IncomingMessage } from 'node:http';
+import { createRequestHandler, type AppLoadContext, type ServerBuild } from '@remix-run/node';
+import { may } from '#app/domain/accounts/permissions';
+import { languageOfPath, pathIn } from '#app/i18n/languages';
+import { whoAsks, type Who } from './actor.server';
+import { BodyTooLarge, limitedBody } from './body-limit.server';
+import { isDatabaseAway } from './database-away.server';
+import type { EdgeContext } from './edge-context.server';
+import { gate, routeTree } from './gate';
+import { log, loggedPath } from './log.server';
+import { plainPage } from './plain-pages.server';
+
+/**
+ * Remix behind the gate. A request that may not pass never reaches its own route: it is turned into one for `/denied`,
+ * which answers it in the page's language, as a document or as data, whichever was asked for.
+ */
+export function remixHandler(build: ServerBuild, { sample }: { sample: boolean }) {
+  const handle = createRequestHandler(build, 'production');
+  const tree = routeTree(build.routes as Parameters<typeof routeTree>[0]);
+
+  return async (incoming: IncomingMessage, url: URL, origin: string): Promise<Response> => {
+    const language = languageOfPath(url.pathname);
+    // A loader of Remix's old data protocol could be run alone by `_data`; nothing of ours asks for it.
+    url.searchParams.delete('_data');
+    let who: Promise<Who> | undefined;
+    let failure: unknown;
+    const edge: EdgeContext = {
+      language,
+      origin,
+      sample,
+      who: () => (who ??= whoAsks(incoming.headers.cookie ?? null, origin)),
+      failed: (error) => (failure = error),
+    };
+
+    try {
+      const wanted = gate(tree, url.pathname);
+      const admitted =
+        wanted === 'public' ||
+        (wanted !== 'never' && (await edge.who().then(({ actor }) => wanted.every((door) => may(actor, door)))));
+      const request = admitted ? requestOf(incoming, url) : deniedRequest(incoming, url);
+      const answer = await handle(request, edge as unknown as AppLoadContext);
+      if (failure === undefined) return await withRenewedCookie(answer, who);
+    } catch (error) {
+      failure = error;
+    }
+    if (failure instanceof BodyTooLarge || (failure as { cause?: unknown })?.cause instanceof BodyTooLarge)
+      return plainPage(413, language);
+    if (isDatabaseAway(failure)) {
+      log.error({ event: 'database-away', error: (failure as Error).message });
+      return plainPage(503, language, { 'Retry-After': '5' });
+    }
+    log.error({
+      event: 'failed',
+      path: loggedPath(url.pathname),
+      error: failure instanceof Error ? failure.stack : String(failure),
+    });
+    return plainPage(500, language);
+  };
+}
+
+function requestOf(incoming: IncomingMessage, url: URL): Request {
+  const abort = new AbortController();
+  incoming.on('close', () => {
+    if (!incoming.complete) abort.abort();
+  });
+  const hasBody = incoming.method === 'POST';
+  return new Request(url, {
+    method: incoming.method,
+    headers: headersOf(incoming),
+    signal: abort.signal,
+    ...(hasBody ? { body: limitedBody(incoming), duplex: 'half' } : {}),
+  } as RequestInit);
+}
+
+function deniedRequest(incoming: IncomingMessage, url: URL): Request {
+  const isData = url.pathname.endsWith('.data');
+  const page = url.pathname.replace(/\.data$/, '').replace(/^\/_root$/, '/') + (isData ? '' : url.search);
+  const denied = new URL(pathIn(languageOfPath(url.pathname), '/denied') + (isData ? '.data' : ''), url);
+  denied.searchParams.set('to', page);
+  incoming.resume();
+  const headers = headersOf(incoming);
+  for (const name of ['content-type', 'content-length', 'transfer-encoding']) headers.delete(name);
+  return new Request(denied, { method: 'GET', headers });
+}
+
+function headersOf(incoming: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
+    headers.append(incoming.rawHeaders[i] as string, incoming.rawHeaders[i + 1] as string);
+  }
+  return headers;
+}
+
+/** A session that was extended needs its cookie again, unless the page has just set or cleared it. */
+async function withRenewedCookie(answer: Response, who: Promise<Who> | undefined): Promise<Response> {
+  const renewed = (await who)?.renewed;
+  if (renewed && !answer.headers.has('Set-Cookie')) answer.headers.append('Set-Cookie', renewed);
+  return answer;
+}

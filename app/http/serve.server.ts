@@ -1,0 +1,112 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import path from 'node:path';
+import type { ServerBuild } from '@remix-run/node';
+import { languageOfPath } from '#app/i18n/languages';
+import { loadAssets, serveAsset } from './build-assets.server';
+import { saysTooLarge } from './body-limit.server';
+import { readEnv } from './env.server';
+import { serveHealth } from './health.server';
+import { log, loggedPath } from './log.server';
+import { isFormType, originOf, ownOrigins, sentFromHere } from './own-origin.server';
+import { plainPage } from './plain-pages.server';
+import { rateLimit } from './rate-limit.server';
+import { remixHandler } from './remix-handler.server';
+import { send } from './send.server';
+import { openSite } from './open-site.server';
+
+const drainSeconds = 10;
+
+/** The whole site on one port: files of the build, health, releases from disk, and Remix behind the gate. */
+export async function serve(build: ServerBuild): Promise<void> {
+  const env = readEnv();
+  const site = await openSite(env);
+  const assets = loadAssets(path.resolve('build/client'));
+  const remix = remixHandler(build, { sample: site.sample });
+  const mayPost = rateLimit({ burst: 60, perMinute: 60 });
+  let leaving = false;
+  let own = ownOrigins(env.publicOrigin, env.port);
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const origin = originOf(request.headers.host, own);
+    const url = urlOf(request, origin);
+    if (!url) return send(request, response, plainPage(400, 'ko'));
+    const language = languageOfPath(url.pathname);
+    if (await serveHealth(request, response, url.pathname, leaving)) return;
+    if (serveAsset(assets, request, response, url.pathname)) return;
+    if (request.method === 'POST') {
+      if (!sentFromHere(request.headers.origin, own) || !isFormType(request.headers['content-type'])) {
+        return send(request, response, plainPage(403, language));
+      }
+      if (saysTooLarge(request)) return send(request, response, plainPage(413, language, { Connection: 'close' }));
+      const wait = mayPost(request.socket.remoteAddress ?? '');
+      if (wait > 0) return send(request, response, plainPage(429, language, { 'Retry-After': String(wait) }));
+    } else if (request.method !== 'GET' && request.method !== 'HEAD') {
+      return send(request, response, plainPage(405, language, { Allow: 'GET, HEAD, POST' }));
+    }
+    return send(request, response, await remix(request, url, origin));
+  };
+
+  const server = createServer({ connectionsCheckingInterval: 1000 }, (request, response) => {
+    const begun = performance.now();
+    response.on('finish', () => {
+      const ms = Math.round(performance.now() - begun);
+      log.info({
+        method: request.method,
+        path: loggedPath((request.url ?? '').split('?')[0] ?? ''),
+        status: response.statusCode,
+        ms,
+      });
+    });
+    answer(request, response).catch((error: unknown) => {
+      log.error({ event: 'failed', error: error instanceof Error ? error.stack : String(error) });
+      if (response.headersSent) response.destroy();
+      else void send(request, response, plainPage(500, languageOfPath(request.url ?? '/')));
+    });
+  });
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  server.keepAliveTimeout = 5_000;
+
+  await listen(server, env.port, env.host);
+  const { port } = server.address() as { port: number };
+  own = ownOrigins(env.publicOrigin, port);
+  console.log(`Ready on ${env.publicOrigin ?? `http://localhost:${port}`}`);
+  for (const line of site.greeting) console.log(line);
+
+  const leave = () => {
+    if (leaving) return;
+    leaving = true;
+    log.info({ event: 'draining' });
+    const hurry = setTimeout(() => server.closeAllConnections(), drainSeconds * 1000).unref();
+    server.close(() => {
+      clearTimeout(hurry);
+      site.close().finally(() => process.exit(0));
+    });
+    server.closeIdleConnections();
+  };
+  process.on('SIGTERM', leave);
+  process.on('SIGINT', leave);
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** The address asked for, or null where it is none: not decodable, or an absolute one of another host. */
+function urlOf(request: IncomingMessage, origin: string): URL | null {
+  const target = request.url ?? '';
+  if (!target.startsWith('/') || target.startsWith('//') || target.includes('\\')) return null;
+  try {
+    const url = new URL(origin + target);
+    if (decodeURIComponent(url.pathname).includes('\0')) return null;
+    return url;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,82 @@
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { visitorOf } from '#app/http/visitor.server';
+import { languageOfPath, languages, pathIn, pathWithoutLanguage } from '#app/i18n/languages';
+import { messagesUrl } from '#app/i18n/messages-url';
+import { usePath } from '#app/i18n/path';
+import styles from '#app/ui/app.css?url';
+import { ButtonLink } from '#app/ui/button';
+import { Layout as PageLayout } from '#app/ui/layout';
+import { useNonce } from '#app/ui/nonce';
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' },
+];
+
+export const loader = ({ context }: LoaderFunctionArgs) => visitorOf(context);
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { pathname } = useLocation();
+  const language = languageOfPath(pathname);
+  const data = useRouteLoaderData<typeof loader>('root');
+  const nonce = useNonce();
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        {languages.map((each) => (
+          <link key={each} rel="alternate" hrefLang={each} href={pathIn(each, pathWithoutLanguage(pathname))} />
+        ))}
+        <link rel="alternate" type="application/atom+xml" href="/data/releases.atom" />
+        <link rel="preload" as="fetch" crossOrigin="anonymous" href={messagesUrl[language]} />
+        <Links />
+      </head>
+      <body>
+        <PageLayout visitor={data?.visitor ?? null} sample={data?.sample ?? false}>
+          {children}
+        </PageLayout>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+/** What went wrong, and the next step; a missing page and one that may not be seen look alike. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { t } = useTranslation();
+  const path = usePath();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const kind = status === 404 || status === 403 || status === 410 || status === 429 ? status : status < 500 ? 400 : 500;
+  return (
+    <>
+      <title>{t(`error.${kind}.title`)}</title>
+      <h1>{t(`error.${kind}.title`)}</h1>
+      <p className="mt-3">{t(`error.${kind}.next`)}</p>
+      <p className="mt-6">
+        <ButtonLink to={path('/')}>{t('error.home')}</ButtonLink>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { Form as RemixForm, useNavigation } from '@remix-run/react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormStateProvider, inputId } from './field';
+
+/** What an action answers when a form was not right (`unprocessable`). */
+export interface FormAnswer {
+  problems?: Record<string, string>;
+  typed?: Record<string, string>;
+}
+
+/**
+ * A form that works without JavaScript. Given the action's answer it shows a summary of the problems that takes the
+ * focus, each problem beside its input, and everything typed still there. The browser's own checks are off: their
+ * words are not ours, and they stop at the first.
+ */
+export function Form({
+  answer,
+  children,
+  action,
+  id,
+  className = 'grid gap-6',
+  label,
+}: {
+  answer?: FormAnswer | null;
+  children: ReactNode;
+  action?: string;
+  id?: string;
+  className?: string;
+  label?: string;
+}) {
+  const navigation = useNavigation();
+  const problems = answer?.problems ?? {};
+  return (
+    <RemixForm
+      method="post"
+      action={action}
+      id={id}
+      noValidate
+      aria-label={label}
+      className={className}
+      aria-busy={navigation.state === 'submitting' || undefined}
+    >
+      <FormStateProvider value={{ problems, typed: answer?.typed ?? {} }}>
+        <ErrorSummary problems={problems} />
+        {children}
+      </FormStateProvider>
+    </RemixForm>
+  );
+}
+
+function ErrorSummary({ problems }: { problems: Record<string, string> }) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  const names = Object.keys(problems);
+  useEffect(() => {
+    if (names.length > 0) box.current?.focus();
+    // A new answer is a new object even when it names the same inputs.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [problems]);
+  if (names.length === 0) return null;
+  return (
+    <div ref={box} tabIndex={-1} role="alert" className="rounded-field border-2 border-bad bg-bad-paper p-4">
+      <h2>{t('form.problems', { count: names.length })}</h2>
+      <ul className="mt-2 list-disc pl-5">
+        {names.map((name) => (
+          <li key={name}>
+            <a href={`#${inputId(name)}`} className="text-bad">
+              {t(problems[name] as never)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

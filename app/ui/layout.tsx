@@ -1,0 +1,127 @@
+import { Link, useLocation } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languages, pathIn, pathWithoutLanguage } from '#app/i18n/languages';
+import { usePath } from '#app/i18n/path';
+
+export interface Visitor {
+  name: string;
+  role: 'volunteer' | 'reviewer' | 'administrator';
+}
+
+/** Header, main and footer of every page. */
+export function Layout({
+  visitor,
+  sample,
+  children,
+}: {
+  visitor: Visitor | null;
+  sample: boolean;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-paper focus:p-3">
+        {t('layout.skip')}
+      </a>
+      {sample ? (
+        <p className="max-w-none border-b border-line bg-warn-paper px-4 py-1 text-center text-sm">
+          {t('layout.sample')}
+        </p>
+      ) : null}
+      <Header visitor={visitor} />
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-5xl grow px-4 py-6 outline-none">
+        {children}
+      </main>
+      <Footer />
+    </div>
+  );
+}
+
+function Header({ visitor }: { visitor: Visitor | null }) {
+  const { t } = useTranslation();
+  const path = usePath();
+  const reviews = visitor?.role === 'reviewer' || visitor?.role === 'administrator';
+  const links: [string, string][] = [
+    ['/search', t('layout.search')],
+    ['/handbook', t('layout.handbook')],
+    ['/releases', t('layout.releases')],
+    ...(reviews ? ([['/review', t('layout.review')]] as [string, string][]) : []),
+    ...(visitor?.role === 'administrator' ? ([['/admin', t('layout.admin')]] as [string, string][]) : []),
+    ...(visitor
+      ? ([
+          ['/my', t('layout.my')],
+          ['/account', visitor.name],
+        ] as [string, string][])
+      : ([['/sign-in', t('layout.signIn')]] as [string, string][])),
+  ];
+  return (
+    <header className="border-b border-line">
+      <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-5 px-4 py-1">
+        <Link to={path('/')} className="inline-flex min-h-11 items-center text-lg font-bold text-ink no-underline">
+          {t('layout.name')}
+        </Link>
+        <nav aria-label={t('layout.nav')} className="min-w-0 grow">
+          <ul className="flex flex-wrap gap-x-4">
+            {links.map(([to, label]) => (
+              <li key={to}>
+                <Link to={path(to)} className="inline-flex min-h-11 items-center text-ink no-underline hover:underline">
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <LanguageSwitch />
+      </div>
+    </header>
+  );
+}
+
+/** A real link to the same page in the other language: the whole document changes, its words with it. */
+function LanguageSwitch() {
+  const { i18n } = useTranslation();
+  const { pathname, search } = useLocation();
+  const other = languages.find((language) => language !== i18n.language) ?? 'ko';
+  const name = other === 'ko' ? '한국어' : 'English';
+  return (
+    <a
+      href={pathIn(other, pathWithoutLanguage(pathname)) + search}
+      hrefLang={other}
+      lang={other}
+      className="inline-flex min-h-11 items-center"
+    >
+      {name}
+    </a>
+  );
+}
+
+function Footer() {
+  const { t } = useTranslation();
+  const path = usePath();
+  return (
+    <footer className="mt-10 border-t border-line bg-paper-soft">
+      <div className="mx-auto grid max-w-5xl gap-2 px-4 py-6">
+        <p>{t('layout.about')}</p>
+        <ul className="flex flex-wrap gap-x-5">
+          <li>
+            <Link to={path('/licences')} className="inline-flex min-h-11 items-center">
+              {t('layout.licences')}
+            </Link>
+          </li>
+          <li>
+            <Link to={path('/handbook/for-pharmacies')} className="inline-flex min-h-11 items-center">
+              {t('layout.pharmacies')}
+            </Link>
+          </li>
+          <li>
+            <Link to={path('/handbook/do-not-write')} className="inline-flex min-h-11 items-center">
+              {t('layout.privacy')}
+            </Link>
+          </li>
+        </ul>
+      </div>
+    </footer>
+  );
+}
