@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { hoursShape } from './hours';
 import { phoneShape } from './phone';
-import { coordinatesShape } from './coordinates';
+import { locationShape } from './location';
 import { publicLine } from './public-text';
 import { timeOfDay } from './time-of-day';
 
-export const placeKinds = ['pharmacy', 'post-office', 'hanaro-mart'] as const;
+export const placeKinds = ['pharmacy', 'post-office', 'hanaro-mart', 'convenience-store'] as const;
 export type PlaceKind = (typeof placeKinds)[number];
 
 export const operatingStates = ['open', 'closed-for-now', 'closed-for-good'] as const;
@@ -43,7 +43,7 @@ const define = <Shape extends z.core.$ZodType>(definition: FactDefinition<Shape>
 export const facts = {
   name: define({
     of: 'place',
-    shape: publicLine(1, 60),
+    shape: publicLine(1, 60, 'name-length'),
     lead: 'mask-sellers',
     policy: 'newest-first',
     risk: 2,
@@ -53,7 +53,7 @@ export const facts = {
   }),
   kind: define({
     of: 'place',
-    shape: z.enum(placeKinds),
+    shape: z.enum(placeKinds, 'not-a-choice'),
     lead: 'mask-sellers',
     policy: 'official-first',
     risk: 1,
@@ -63,7 +63,7 @@ export const facts = {
   }),
   location: define({
     of: 'place',
-    shape: z.object({ address: publicLine(5, 120), ...coordinatesShape }),
+    shape: locationShape,
     lead: 'mask-sellers',
     policy: 'newest-first',
     risk: 3,
@@ -93,7 +93,7 @@ export const facts = {
   }),
   entranceNote: define({
     of: 'place',
-    shape: publicLine(2, 120),
+    shape: publicLine(2, 120, 'note-length'),
     lead: null,
     policy: 'crowd-first',
     risk: 1,
@@ -103,7 +103,7 @@ export const facts = {
   }),
   operatingState: define({
     of: 'place',
-    shape: z.enum(operatingStates),
+    shape: z.enum(operatingStates, 'not-a-choice'),
     lead: 'localdata',
     policy: 'newest-first',
     risk: 3,
@@ -133,7 +133,7 @@ export const facts = {
   }),
   sellingMethod: define({
     of: 'item',
-    shape: z.enum(sellingMethods),
+    shape: z.enum(sellingMethods, 'not-a-choice'),
     lead: null,
     policy: 'crowd-first',
     risk: 1,

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
+import { hasInvisible } from '../text';
 
-/** One line of text that everybody will read, within a length in characters. */
-export const publicLine = (least: number, most: number) =>
-  z
-    .string()
-    .check(
-      z.minLength(least, 'too-short'),
-      z.maxLength(most, 'too-long'),
-      z.regex(/^[^\p{Cc}\p{Cf}]*$/u, 'invisible-characters'),
-    );
+/** One line of text that everybody will read, within a length in characters; `problem` says the length it must have. */
+export const publicLine = (least: number, most: number, problem: string) =>
+  z.string().check(
+    z.minLength(least, problem),
+    z.maxLength(most, problem),
+    z.refine((text) => !hasInvisible(text) && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text), 'invisible-characters'),
+  );

@@ -1,0 +1,17 @@
+/**
+ * What nobody can see and what makes two texts that look alike differ: controls (NUL), format characters (zero width,
+ * bidi overrides), Hangul fillers, the blank Braille cell, variation selectors, private use and halves of surrogate
+ * pairs. White space is not among them.
+ */
+const invisible =
+  /[\p{Cs}\p{Co}\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFE00-\uFE0F\uFFA0\u{E0100}-\u{E01EF}]|(?!\s)\p{Cc}/gu;
+
+export const hasInvisible = (text: string): boolean => text.search(invisible) >= 0;
+
+export const withoutInvisible = (text: string): string => text.replace(invisible, '');
+
+/** NFC with single spaces and none at the ends: how one line that somebody typed is kept. */
+export const oneLine = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+
+/** The form in which two texts are compared: what cannot be seen and commas at the end count for nothing. */
+export const comparable = (text: string): string => oneLine(withoutInvisible(text)).replace(/[\s,]+$/u, '');
