@@ -53,20 +53,18 @@ export async function amendPlace(
 
   const changeSeq = await takeChangeNumbers(tx, 1);
   const { causeKind, causeId } = state;
-  await tx
-    .insert(change)
-    .values({
-      seq: changeSeq,
-      placeId,
-      item,
-      field,
-      before: current.value,
-      after: value,
-      version,
-      causeKind,
-      causeId,
-      at: now,
-    });
+  await tx.insert(change).values({
+    seq: changeSeq,
+    placeId,
+    item,
+    field,
+    before: current.value,
+    after: value,
+    version,
+    causeKind,
+    causeId,
+    at: now,
+  });
   await announcePlaces(tx, [placeId]);
   return { version, changeSeq, before: current.value };
 }
