@@ -19,10 +19,26 @@ const remixOptions = {
   },
 };
 
+/**
+ * Pretendard's own style sheet swaps the font in when it arrives, which moves the page under a reader's thumb. Optional:
+ * it is used from the second page on, when it is there at once.
+ * @type {import('vite').Plugin}
+ */
+const fontsWithoutShift = {
+  name: 'fonts-without-shift',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'asset' && file.fileName.endsWith('.css') && typeof file.source === 'string') {
+        file.source = file.source.replace(/font-display:\s*swap/g, 'font-display:optional');
+      }
+    }
+  },
+};
+
 /** @type {import('vite').UserConfig & { test: import('vitest/node').InlineConfig }} */
 export default {
   publicDir: 'app/public',
-  plugins: [tailwindcss(), !process.env.VITEST && remix(remixOptions)],
+  plugins: [tailwindcss(), !process.env.VITEST && remix(remixOptions), fontsWithoutShift],
   resolve: { alias: { '#app': at('app'), '#db': at('db'), '#content': at('content'), '#tests': at('tests') } },
   build: { target: 'es2022', assetsInlineLimit: 0 },
   test: {
