@@ -20,7 +20,7 @@ export type Policy = 'official-first' | 'crowd-first' | 'newest-first';
 /** What a wrong value costs a person who trusts it: 3 sends them to the wrong door, 1 is an inconvenience. */
 export type Risk = 1 | 2 | 3;
 
-interface FactDefinition<Shape extends z.core.$ZodType = z.core.$ZodType> {
+interface FactDefinition<Shape extends z.core.$ZodType, CanBeUnknown extends boolean> {
   of: 'place' | 'item';
   shape: Shape;
   lead: Source | null;
@@ -29,12 +29,14 @@ interface FactDefinition<Shape extends z.core.$ZodType = z.core.$ZodType> {
   /** Days after which a volunteer's value must be looked at again. */
   reviewAfterDays: number;
   /** Whether null, "not known", may be published. */
-  canBeUnknown: boolean;
+  canBeUnknown: CanBeUnknown;
   /** The columns that a table of places spells it in. */
   columns: readonly string[];
 }
 
-const define = <Shape extends z.core.$ZodType>(definition: FactDefinition<Shape>) => definition;
+const define = <Shape extends z.core.$ZodType, CanBeUnknown extends boolean>(
+  definition: FactDefinition<Shape, CanBeUnknown>,
+) => definition;
 
 /**
  * Every fact that is known of a place, or of a place and an item. Forms, corrections, the review card, history, the
