@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Database, Tx } from '#db/client.server';
 import { fact, place, placeItem } from '#db/schema/places';
+import { lockPlace } from './lock-place.server';
 import type { FactRef, FactValue } from './place';
 import { publishedValue } from './published-value';
 
@@ -22,7 +23,7 @@ export const currentFact = async (db: Database | Tx, ref: FactRef): Promise<Curr
 
 /** The same, with the place locked until the transaction ends: nobody else can change a fact of it meanwhile. */
 export const lockedFact = async (tx: Tx, ref: FactRef): Promise<CurrentFact | null> =>
-  read(await rowsOf(tx, ref).for('update', { of: place }), ref);
+  (await lockPlace(tx, ref.placeId)) ? currentFact(tx, ref) : null;
 
 const rowsOf = (db: Database | Tx, { placeId, item, field }: FactRef) =>
   db
