@@ -105,6 +105,10 @@ test('a public page runs', async () => {
   expect(ran).toEqual(['home']);
 });
 
+test('a page cannot be asked for as data by the old protocol', async () => {
+  expect((await ask('/?_data=home')).body).toBe('page');
+});
+
 const pageTricks = [
   '/review',
   '/review/',
