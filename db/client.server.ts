@@ -1,27 +1,81 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import type postgres from 'postgres';
+import { reach, type Place } from './connect.server';
+import { openEar, type Ear } from './ear.server';
+import { migrate } from './migrate.server';
 import * as schema from './schema/schema';
 
 export type Database = PostgresJsDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
 
+interface OpenDatabase {
+  sql: postgres.Sql;
+  db: Database;
+  ear: Ear;
+}
+
 /** Held on the global object, since the site's bundle and a command's modules must share one. */
-const held = globalThis as { barodataDatabase?: { sql: postgres.Sql; db: Database } };
+const held = globalThis as {
+  barodataDatabase?: OpenDatabase;
+  barodataTransaction?: AsyncLocalStorage<{ open: boolean }>;
+};
+const inside = (held.barodataTransaction ??= new AsyncLocalStorage());
 
-export function database(): Database {
+/** The database of this process. Inside `transaction` use its `tx` instead: asking here is an error. */
+export const database = (): Database => current().db;
+
+/** postgres.js itself. As Drizzle wants it, times arrive as text and JSON is sent as text (`${JSON.stringify(x)}::jsonb`). */
+export const connection = (): postgres.Sql => current().sql;
+
+/** All of `work` or nothing of it. */
+export async function transaction<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {
+  const scope = { open: true };
+  try {
+    return await current().db.transaction((tx) => inside.run(scope, () => work(tx)));
+  } finally {
+    scope.open = false;
+  }
+}
+
+/**
+ * Calls `heard` with each payload sent to a channel (`select pg_notify(channel, payload)`). Messages sent while the
+ * database was away are lost: `resumed` is called when it is back.
+ */
+export function listen(channel: string, heard: (payload: string) => void, resumed?: () => void): Promise<() => void> {
+  return current().ear.listen(channel, heard, resumed);
+}
+
+/**
+ * Opens the database of this process and migrates it. With `url` it is PostgreSQL; without, the embedded database in
+ * `dataDir`, opened here or, where another process of this machine has it open, reached through its socket.
+ */
+export async function openDatabase(place: Place): Promise<{ close: () => Promise<void> }> {
+  if (held.barodataDatabase) throw new Error('The database of this process is open already.');
+  const { connect, leave } = await reach(place);
+  const sql = connect();
+  const ear = openEar(connect);
+  const close = async () => {
+    delete held.barodataDatabase;
+    await Promise.all([sql.end({ timeout: 5 }), ear.close()]);
+    await leave();
+  };
+  try {
+    await migrate(sql);
+    // The driver has learnt the array types by now. Where it asks again, in each new connection, a failure of that
+    // question is caught by nobody and would end the process.
+    sql.options.fetch_types = false;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  held.barodataDatabase = { sql, db: drizzle(sql, { schema }), ear };
+  return { close };
+}
+
+function current(): OpenDatabase {
   if (!held.barodataDatabase) throw new Error('The database is not open: call openDatabase() first.');
-  return held.barodataDatabase.db;
+  // On PGlite's single session a query by the pool would wait for the transaction, and the transaction for it.
+  if (inside.getStore()?.open) throw new Error('Inside a transaction every query must use the transaction (tx).');
+  return held.barodataDatabase;
 }
-
-export function connection(): postgres.Sql {
-  if (!held.barodataDatabase) throw new Error('The database is not open: call openDatabase() first.');
-  return held.barodataDatabase.sql;
-}
-
-export async function openDatabase(url: string): Promise<{ close: () => Promise<void> }> {
-  const sql = postgres(url, { max: 10, onnotice() {} });
-  held.barodataDatabase = { sql, db: drizzle(sql, { schema }) };
-  return { close: () => sql.end({ timeout: 2 }) };
-}
-
-export const transaction = <Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> => database().transaction(work);
