@@ -43,6 +43,8 @@ export default {
   build: { target: 'es2022', assetsInlineLimit: 0 },
   test: {
     include: ['tests/{domain,db,http,routes,public-api,house,scripts,ui}/**/*.test.{ts,tsx}'],
+    globalSetup: 'tests/support/start-postgres.ts',
+    setupFiles: 'tests/support/quiet-console.ts',
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
