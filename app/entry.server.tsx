@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { PassThrough } from 'node:stream';
 import {
   type AppLoadContext,
   createReadableStreamFromReadable,
@@ -9,6 +8,7 @@ import {
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
+import { collectPage } from '#app/http/collect-page.server';
 import type { EdgeContext } from '#app/http/edge-context.server';
 import { contentSecurityPolicy } from '#app/http/security-headers.server';
 import { serverI18n } from '#app/i18n/i18n.server';
@@ -37,11 +37,8 @@ export default function handleRequest(
       </NonceContext.Provider>,
       {
         nonce,
-        // Whole pages in one piece: nothing here streams, and a buffered answer is the faster one.
         onAllReady() {
-          const body = new PassThrough();
-          resolve(new Response(createReadableStreamFromReadable(body), { status: answered, headers }));
-          pipe(body);
+          collectPage(pipe).then((page) => resolve(new Response(page, { status: answered, headers })), reject);
         },
         onShellError: reject,
         onError(error) {
