@@ -1,19 +1,16 @@
 import { useTranslation } from 'react-i18next';
+import { ageInWords } from '#app/domain/age-in-words';
 
 /** A moment: how long ago, with the exact time in KST on demand. `now` comes from the loader, so that server and browser agree. */
 export function Ago({ at, now }: { at: string; now: string }) {
   const { t, i18n } = useTranslation();
-  const minutes = Math.max(0, Math.round((Date.parse(now) - Date.parse(at)) / 60_000));
+  const age = ageInWords((Date.parse(now) - Date.parse(at)) / 60_000);
   const words =
-    minutes < 1
-      ? t('time.now')
-      : minutes < 60
-        ? t('time.minutesAgo', { count: minutes })
-        : minutes < 48 * 60
-          ? t('time.hoursAgo', { count: Math.round(minutes / 60) })
-          : minutes < 60 * 24 * 60
-            ? t('time.daysAgo', { count: Math.round(minutes / 1440) })
-            : dayInWords(at, i18n.language);
+    age.key === 'date'
+      ? dayInWords(at, i18n.language)
+      : age.key === 'now'
+        ? t('time.now')
+        : t(`time.${age.key}`, { count: age.count });
   return (
     <time dateTime={at} title={`${momentInWords(at, i18n.language)} KST`}>
       {words}
