@@ -14,6 +14,8 @@ function run(program, ...args) {
 }
 
 run('remix', 'vite:build', '--config', 'remix.config.js', '--logLevel', 'warn');
+// After Remix, which empties build/ first.
+run('tsx', 'scripts/build-handbook.ts');
 
 for (const entry of readdirSync('build/client', { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || !/\.(?:js|mjs|css|json|svg|txt|webmanifest)$/.test(entry.name)) continue;

@@ -8,6 +8,9 @@ import type { Permission } from '#app/domain/accounts/permissions';
 export const doors: Record<string, 'public' | Permission> = {
   root: 'public',
   home: 'public',
+  handbook: 'public',
+  'handbook-search': 'public',
+  'handbook-page': 'public',
   denied: 'public',
   'not-found': 'public',
 };

@@ -1,5 +1,5 @@
 import type { HandbookPage } from './handbook-page';
-import { coverage, merged, pairRanges, rangesOf, searchTextOf, searchWordsOf } from './search-text';
+import { merged, rangesOf, rangesOfPieces, searchTextOf, searchWordsOf } from './search-text';
 import type { Range, SearchText, SearchWord } from './search-text';
 
 interface IndexedSection {
@@ -38,7 +38,7 @@ export const indexOf = (pages: readonly Pick<HandbookPage, 'slug' | 'title' | 's
   );
 
 const longestQuery = 100;
-const mostResults = 20;
+export const mostResults = 20;
 
 export function findSections(index: SectionIndex, query: string): Found[] {
   const words = searchWordsOf(query.slice(0, longestQuery));
@@ -59,7 +59,7 @@ function scoreOf({ anchor, page, heading, body }: IndexedSection, words: readonl
     const inBody = rangesOf(body, word).length;
     const own =
       (rangesOf(heading, word).length > 0 ? 8 : 0) + (inBody > 0 ? 2 + Math.log2(inBody) : 0) ||
-      scattered(heading, body, word);
+      (rangesOfPieces(heading, word).length > 0 ? 4 : 0) + (rangesOfPieces(body, word).length > 0 ? 1 : 0);
     const inPage = rangesOf(page, word).length > 0 ? 2 : 0;
     if (own + inPage === 0) return 0;
     if (own > 0) ofItsOwn = true;
@@ -68,25 +68,17 @@ function scoreOf({ anchor, page, heading, body }: IndexedSection, words: readonl
   return ofItsOwn ? sum : 0;
 }
 
-/** Most of a word's pairs of syllables, but not the word: "전화번호고치기" in "고칠 전화번호". */
-function scattered(heading: SearchText, body: SearchText, word: SearchWord): number {
-  const share = Math.max(coverage(heading, word), coverage(body, word));
-  return share >= 0.6 ? share : 0;
-}
-
 const snippetLength = 110;
 
 function foundIn({ slug, anchor, page, heading, body }: IndexedSection, words: readonly SearchWord[]): Found {
-  const marks = merged(words.flatMap((word) => rangesOf(body, word)));
-  const shown = marks.length > 0 ? marks : merged(words.flatMap((word) => pairRanges(body, word)));
+  const shown = marksIn(body, words);
   const from = beginningNear(body.original, Math.max((shown[0]?.from ?? 0) - 30, 0));
   const to = Math.min(from + snippetLength, body.original.length);
-  const inHeading = merged(words.flatMap((word) => rangesOf(heading, word)));
   return {
     slug,
     anchor,
     pageTitle: page.original,
-    heading: piecesOf(heading.original, inHeading, 0, heading.original.length),
+    heading: piecesOf(heading.original, marksIn(heading, words), 0, heading.original.length),
     snippet: [
       ...(from > 0 ? [{ text: '… ', marked: false }] : []),
       ...piecesOf(body.original, shown, from, to),
@@ -94,6 +86,14 @@ function foundIn({ slug, anchor, page, heading, body }: IndexedSection, words: r
     ],
   };
 }
+
+const marksIn = (text: SearchText, words: readonly SearchWord[]): Range[] =>
+  merged(
+    words.flatMap((word) => {
+      const ranges = rangesOf(text, word);
+      return ranges.length > 0 ? ranges : rangesOfPieces(text, word);
+    }),
+  );
 
 /** The beginning of the word at, or after, an index. */
 function beginningNear(text: string, at: number): number {

@@ -60,7 +60,7 @@ export type Handbook = z.infer<typeof handbookShape>;
 /** What a list of pages shows of each. */
 export type HandbookEntry = Pick<HandbookPage, 'slug' | 'title' | 'summary' | 'reader' | 'changed'>;
 
-export const entryOf = ({ slug, title, summary, reader, changed }: HandbookPage): HandbookEntry => ({
+const entryOf = ({ slug, title, summary, reader, changed }: HandbookPage): HandbookEntry => ({
   slug,
   title,
   summary,
@@ -77,7 +77,12 @@ export function neighboursOf(pages: readonly HandbookPage[], page: HandbookPage)
   return { previous: entryAt(at - 1), next: entryAt(at + 1) };
 }
 
-export const byReader = (entries: readonly HandbookEntry[]) =>
+export interface HandbookGroup {
+  reader: Reader;
+  entries: HandbookEntry[];
+}
+
+export const byReader = (pages: readonly HandbookPage[]): HandbookGroup[] =>
   readers
-    .map((reader) => ({ reader, entries: entries.filter((entry) => entry.reader === reader) }))
-    .filter((group) => group.entries.length > 0);
+    .map((reader) => ({ reader, entries: pages.filter((page) => page.reader === reader).map(entryOf) }))
+    .filter(({ entries }) => entries.length > 0);

@@ -7,8 +7,6 @@ export interface SearchText {
   whole: Letters;
   /** Each word cut to its stem. */
   stems: Letters;
-  /** Pairs of neighbouring syllables, of both. */
-  pairs: ReadonlySet<string>;
 }
 
 interface Letters {
@@ -23,26 +21,17 @@ export function searchTextOf(text: string): SearchText {
   const original = text.normalize('NFC');
   const words = wordsOf(original);
   const cut = words.map((word) => ({ ...word, text: stemOf(word.text) }));
-  return {
-    original,
-    whole: lettersOf(words),
-    stems: lettersOf(cut),
-    pairs: new Set([...pairsOf(joined(words)), ...pairsOf(joined(cut))]),
-  };
+  return { original, whole: lettersOf(words), stems: lettersOf(cut) };
 }
 
-/** One word of a query. */
+/** One word of a query, as written and cut to its stem. */
 export interface SearchWord {
   whole: string;
   stem: string;
-  pairs: string[];
 }
 
 export const searchWordsOf = (query: string): SearchWord[] =>
-  wordsOf(query.normalize('NFC')).map(({ text }) => {
-    const stem = stemOf(text);
-    return { whole: taken(text), stem: taken(stem), pairs: pairsOf(stem.length < 2 ? text : stem) };
-  });
+  wordsOf(query.normalize('NFC')).map(({ text }) => ({ whole: text, stem: stemOf(text) }));
 
 export interface Range {
   from: number;
@@ -50,20 +39,41 @@ export interface Range {
 }
 
 /** Where a word stands, inflected or not, as ranges of characters of the original. */
-export function rangesOf(text: SearchText, word: SearchWord): Range[] {
-  const written = rangesIn(text.whole, word.whole);
-  if (written.length > 0) return written;
-  const stemmed = rangesIn(text.stems, word.stem);
-  return stemmed.length > 0 ? stemmed : rangesIn(text.whole, word.stem);
+export function rangesOf(text: SearchText, { whole, stem }: SearchWord): Range[] {
+  const written = rangesIn(text.whole, whole);
+  return written.length > 0 ? written : rangesOfStem(text, stem);
 }
 
-/** The share of a word's pairs of syllables that the text has, 0 to 1: finds joined and reordered words. */
-export const coverage = (text: SearchText, word: SearchWord): number =>
-  word.pairs.length < 3 ? 0 : word.pairs.filter((pair) => text.pairs.has(pair)).length / word.pairs.length;
+const longestJoined = 30;
 
-/** Where the pairs of a word stand that `coverage` counted. */
-export const pairRanges = (text: SearchText, word: SearchWord): Range[] =>
-  merged(word.pairs.flatMap((pair) => rangesIn(text.whole, taken(pair))));
+/**
+ * Where the pieces of a word stand that was joined of several: "전화번호고치기" in "고칠 전화번호". Each piece is as long as it
+ * can be, two syllables at least; none, unless they make up most of the word.
+ */
+export function rangesOfPieces(text: SearchText, { stem }: SearchWord): Range[] {
+  if (stem.length < 4 || stem.length > longestJoined) return [];
+  const ranges: Range[] = [];
+  let covered = 0;
+  for (let from = 0; from + 2 <= stem.length;) {
+    let length = 1;
+    let found: Range[] = [];
+    for (let next: Range[]; from + length < stem.length; found = next, length += 1) {
+      next = rangesOfStem(text, stem.slice(from, from + length + 1));
+      if (next.length === 0) break;
+    }
+    if (length > 1) {
+      ranges.push(...found);
+      covered += length;
+    }
+    from += length;
+  }
+  return covered > stem.length * 0.8 ? ranges : [];
+}
+
+function rangesOfStem(text: SearchText, stem: string): Range[] {
+  const stemmed = rangesIn(text.stems, stem);
+  return stemmed.length > 0 ? stemmed : rangesIn(text.whole, stem);
+}
 
 export function merged(ranges: readonly Range[]): Range[] {
   const result: Range[] = [];
@@ -75,9 +85,9 @@ export function merged(ranges: readonly Range[]): Range[] {
   return result;
 }
 
-function rangesIn({ letters, origin, begins }: Letters, word: string): Range[] {
+function rangesIn({ letters, origin, begins }: Letters, text: string): Range[] {
   const ranges: Range[] = [];
-  if (word === '') return ranges;
+  const word = taken(text);
   for (let at = letters.indexOf(word); at !== -1; at = letters.indexOf(word, at + 1)) {
     const from = origin[at];
     const last = origin[at + word.length - 1];
@@ -97,11 +107,6 @@ const wordsOf = (text: string): Word[] =>
     text: word.toLowerCase(),
     at: index,
   }));
-
-const joined = (words: readonly Word[]) => words.map(({ text }) => text).join('');
-
-const pairsOf = (text: string): string[] =>
-  Array.from({ length: Math.max(text.length - 1, 0) }, (_, at) => text.slice(at, at + 2));
 
 /** Hangul taken apart by Unicode's own decomposition; other letters keep their accents together. */
 const taken = (text: string) => text.replace(/[가-힣]/g, (syllable) => syllable.normalize('NFD'));

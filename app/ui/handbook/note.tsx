@@ -1,0 +1,7 @@
+import type { ReactNode } from 'react';
+
+export const Note = ({ children }: { children?: ReactNode }) => (
+  <div className="note" role="note">
+    {children}
+  </div>
+);
