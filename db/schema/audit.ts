@@ -18,10 +18,12 @@ export const audit = pgTable('audit', {
   hash: text().notNull().unique(),
 });
 
+/** The salt is hashed with the payload and emptied with it, so that what was redacted cannot be guessed from its hash. */
 export const auditPayload = pgTable('audit_payload', {
   seq: bigint({ mode: 'number' })
     .primaryKey()
     .references(() => audit.seq),
+  salt: text(),
   payload: jsonb(),
 });
 

@@ -1,0 +1,1 @@
+ALTER TABLE "audit_payload" ADD COLUMN "salt" text;
