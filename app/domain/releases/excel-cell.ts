@@ -1,0 +1,7 @@
+/**
+ * A cell that no spreadsheet takes for a formula: an apostrophe before what starts like one. Cells that start with
+ * apostrophes and then like a formula get one more, so that it can be undone.
+ */
+export const neutralised = (cell: string) => (/^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+
+export const withoutNeutraliser = (cell: string) => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
