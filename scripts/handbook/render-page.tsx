@@ -7,9 +7,11 @@ import { serverI18n } from '#app/i18n/i18n.server';
 import { DoorNotice } from '#app/ui/handbook/door-notice';
 import { Example } from '#app/ui/handbook/example';
 import { Fact, FactTable } from '#app/ui/handbook/fact';
+import { Items } from '#app/ui/handbook/items';
 import { Note } from '#app/ui/handbook/note';
 import { PermissionsTable } from '#app/ui/handbook/permissions-table';
 import { ProseCell, ProseColumnHead, ProseHeading, ProseLink, ProseTable } from '#app/ui/handbook/prose-elements';
+import { SaleRules } from '#app/ui/handbook/sale-rules';
 
 const components = {
   h2: heading(2),
@@ -23,8 +25,10 @@ const components = {
   Example,
   Fact,
   FactTable,
+  Items,
   Note,
   Permissions: PermissionsTable,
+  SaleRules,
 };
 
 /** Runs a compiled page once and keeps what it draws: plain HTML without a script. */
