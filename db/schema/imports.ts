@@ -13,6 +13,9 @@ import {
 } from 'drizzle-orm/pg-core';
 import { place } from './places';
 
+/** A phrase in kebab-case, with the figures that a person needs beside it. */
+export type RunReason = { kind: string } & Record<string, string | number>;
+
 /** One file read from one source. */
 export const importRun = pgTable(
   'import_run',
@@ -25,12 +28,15 @@ export const importRun = pgTable(
     /** What day, or moment, the file speaks of. */
     observedAt: timestamp('observed_at', { withTimezone: true }).notNull(),
     state: text({ enum: ['staging', 'applying', 'held', 'done', 'dropped'] }).notNull(),
-    heldReason: text('held_reason'),
+    /** Why it is held, or was dropped. */
+    reason: jsonb().$type<RunReason>(),
     new: integer().notNull().default(0),
     changed: integer().notNull().default(0),
     unchanged: integer().notNull().default(0),
     refused: integer().notNull().default(0),
     held: integer().notNull().default(0),
+    /** How many rows were odd in which way, and taken all the same. */
+    notes: jsonb().$type<Record<string, number>>().notNull().default({}),
     startedAt: timestamp('started_at', { withTimezone: true }).notNull(),
     finishedAt: timestamp('finished_at', { withTimezone: true }),
     by: text().notNull(),
@@ -38,23 +44,21 @@ export const importRun = pgTable(
   (t) => [index('import_run_by_source').on(t.source, t.startedAt)],
 );
 
-/** Rows read and checked, waiting to be applied; emptied when the import ends. */
-export const stagedRow = pgTable(
-  'staged_row',
+/**
+ * Rows read and checked, waiting to be applied. One text a batch, since rows of their own would cost as much as the
+ * places they become; the transaction that applies a batch deletes it, and so a restart goes on with the rest.
+ */
+export const stagedBatch = pgTable(
+  'staged_batch',
   {
     importId: text('import_id')
       .notNull()
       .references(() => importRun.id),
-    line: integer().notNull(),
-    code: text().notNull(),
-    placeId: text('place_id').notNull(),
-    /** The row's values, normalised; and as the file has them. */
-    doc: jsonb().notNull(),
-    raw: jsonb(),
-    docHash: text('doc_hash').notNull(),
-    fate: text({ enum: ['new', 'changed', 'unchanged'] }),
+    nth: integer().notNull(),
+    /** JSON, as app/domain/imports/staged.ts describes it. */
+    rows: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.importId, t.line] }), uniqueIndex('staged_row_code_once').on(t.importId, t.code)],
+  (t) => [primaryKey({ columns: [t.importId, t.nth] })],
 );
 
 /** The last imported values of one source for one place: what a next import is compared with. */
