@@ -1,0 +1,59 @@
+import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm';
+import { database } from '#db/client.server';
+import { code, place } from '#db/schema/places';
+import type { FactValue, Place } from './place';
+import { publishedValue, type PlaceRow } from './published-value';
+import type { SearchablePlace } from './search-text';
+
+/** A place as search keeps it in memory. */
+export interface IndexedPlace extends SearchablePlace {
+  kind: Place['kind'];
+  hours: FactValue<'hours'>;
+  operatingState: Place['operatingState'];
+}
+
+const batch = 4000;
+
+/** Every place, in batches by id, so that no query holds the database for long. */
+export async function* readIndexedPlaces(): AsyncGenerator<IndexedPlace[]> {
+  let after = '';
+  for (;;) {
+    const rows = await database().select().from(place).where(gt(place.id, after)).orderBy(asc(place.id)).limit(batch);
+    const end = rows.at(-1)?.id;
+    if (end === undefined) return;
+    const codes = await database()
+      .select({ placeId: code.placeId, code: code.code })
+      .from(code)
+      .where(and(gt(code.placeId, after), lte(code.placeId, end)));
+    yield rows.map(withCodes(codes));
+    after = end;
+  }
+}
+
+/** Those of these ids that there are. */
+export async function readSomeIndexedPlaces(ids: readonly string[]): Promise<IndexedPlace[]> {
+  const wanted = [...ids];
+  const rows = await database().select().from(place).where(inArray(place.id, wanted));
+  const codes = await database()
+    .select({ placeId: code.placeId, code: code.code })
+    .from(code)
+    .where(inArray(code.placeId, wanted));
+  return rows.map(withCodes(codes));
+}
+
+function withCodes(codes: { placeId: string; code: string }[]): (row: PlaceRow) => IndexedPlace {
+  const byPlace = new Map<string, string[]>();
+  for (const { placeId, code: one } of codes) byPlace.set(placeId, [...(byPlace.get(placeId) ?? []), one]);
+  return (row) => ({
+    id: row.id,
+    name: row.name,
+    kind: publishedValue(row, null, 'kind'),
+    address: row.address,
+    lat: row.lat,
+    lng: row.lng,
+    phone: row.phone,
+    hours: publishedValue(row, null, 'hours'),
+    operatingState: publishedValue(row, null, 'operatingState'),
+    codes: byPlace.get(row.id) ?? [],
+  });
+}
