@@ -1,7 +1,6 @@
 import {
   createContext,
   useContext,
-  useId,
   type InputHTMLAttributes,
   type ReactNode,
   type SelectHTMLAttributes,
@@ -12,20 +11,22 @@ import { useTranslation } from 'react-i18next';
 interface FormState {
   problems: Record<string, string>;
   typed: Record<string, string>;
+  /** Set where a page has several forms with inputs of one name. */
+  prefix?: string;
 }
 
 const FormStateContext = createContext<FormState>({ problems: {}, typed: {} });
 export const FormStateProvider = FormStateContext.Provider;
 
-/** The problem of one input, in words, and what was typed into it when the form came back. */
-export function useInputState(name: string): { problem: string | null; typed: string | undefined } {
-  const { problems, typed } = useContext(FormStateContext);
+/** The id of one input, its problem in words, and what was typed into it when the form came back. */
+export function useInputState(name: string): { id: string; problem: string | null; typed: string | undefined } {
+  const { problems, typed, prefix } = useContext(FormStateContext);
   const { t } = useTranslation();
   const key = problems[name];
-  return { problem: key ? t(key as never) : null, typed: typed[name] };
+  return { id: inputId(name, prefix), problem: key ? t(key as never) : null, typed: typed[name] };
 }
 
-export const inputId = (name: string) => `input-${name}`;
+export const inputId = (name: string, prefix = 'input') => `${prefix}-${name}`;
 
 const control = 'w-full min-h-11 rounded-field border bg-paper px-3 py-2 text-ink';
 const edge = (problem: string | null) => (problem ? 'border-bad border-2' : 'border-line-strong');
@@ -48,21 +49,21 @@ function Frame({
   children,
 }: Coupled & { problem: string | null; children: (described: string | undefined) => ReactNode }) {
   const { t } = useTranslation();
-  const id = useId();
-  const described = [hint ? `${id}h` : '', problem ? `${id}p` : ''].filter(Boolean).join(' ') || undefined;
+  const { id } = useInputState(name);
+  const described = [hint ? `${id}-hint` : '', problem ? `${id}-problem` : ''].filter(Boolean).join(' ') || undefined;
   return (
     <div className={problem ? 'border-l-4 border-bad pl-3' : undefined}>
-      <label htmlFor={inputId(name)} className="block font-semibold">
+      <label htmlFor={id} className="block font-semibold">
         {label}
         {optional ? <span className="ml-1 font-normal text-ink-soft">({t('form.optional')})</span> : null}
       </label>
       {hint ? (
-        <p id={`${id}h`} className="text-ink-soft">
+        <p id={`${id}-hint`} className="text-ink-soft">
           {hint}
         </p>
       ) : null}
       {problem ? (
-        <p id={`${id}p`} className="font-semibold text-bad">
+        <p id={`${id}-problem`} className="font-semibold text-bad">
           {problem}
         </p>
       ) : null}
@@ -79,14 +80,14 @@ export function Field({
   className = '',
   ...input
 }: Coupled & Omit<InputHTMLAttributes<HTMLInputElement>, 'name'>) {
-  const { problem, typed } = useInputState(name);
+  const { id, problem, typed } = useInputState(name);
   const keepsTyped = input.type !== 'password';
   return (
     <Frame {...{ label, name, hint, optional, problem }}>
       {(described) => (
         <input
           {...input}
-          id={inputId(name)}
+          id={id}
           name={name}
           defaultValue={keepsTyped ? (typed ?? input.defaultValue) : undefined}
           required={input.required}
@@ -106,14 +107,14 @@ export function TextArea({
   optional,
   ...area
 }: Coupled & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name'>) {
-  const { problem, typed } = useInputState(name);
+  const { id, problem, typed } = useInputState(name);
   return (
     <Frame {...{ label, name, hint, optional, problem }}>
       {(described) => (
         <textarea
           rows={3}
           {...area}
-          id={inputId(name)}
+          id={id}
           name={name}
           defaultValue={typed ?? area.defaultValue}
           aria-invalid={problem ? true : undefined}
@@ -138,13 +139,13 @@ export function Select({
   options,
   ...select
 }: Coupled & { options: readonly Option[] } & Omit<SelectHTMLAttributes<HTMLSelectElement>, 'name'>) {
-  const { problem, typed } = useInputState(name);
+  const { id, problem, typed } = useInputState(name);
   return (
     <Frame {...{ label, name, hint, optional, problem }}>
       {(described) => (
         <select
           {...select}
-          id={inputId(name)}
+          id={id}
           name={name}
           defaultValue={typed ?? select.defaultValue}
           aria-invalid={problem ? true : undefined}
@@ -171,19 +172,18 @@ export function Choices({
   defaultValue,
   required,
 }: Coupled & { options: readonly (Option & { hint?: ReactNode })[]; defaultValue?: string; required?: boolean }) {
-  const { problem, typed } = useInputState(name);
-  const id = useId();
-  const described = [hint ? `${id}h` : '', problem ? `${id}p` : ''].filter(Boolean).join(' ') || undefined;
+  const { id, problem, typed } = useInputState(name);
+  const described = [hint ? `${id}-hint` : '', problem ? `${id}-problem` : ''].filter(Boolean).join(' ') || undefined;
   return (
     <fieldset aria-describedby={described} className={problem ? 'border-l-4 border-bad pl-3' : undefined}>
       <legend className="font-semibold">{label}</legend>
       {hint ? (
-        <p id={`${id}h`} className="text-ink-soft">
+        <p id={`${id}-hint`} className="text-ink-soft">
           {hint}
         </p>
       ) : null}
       {problem ? (
-        <p id={`${id}p`} className="font-semibold text-bad">
+        <p id={`${id}-problem`} className="font-semibold text-bad">
           {problem}
         </p>
       ) : null}
@@ -195,7 +195,7 @@ export function Choices({
           >
             <input
               type="radio"
-              id={index === 0 ? inputId(name) : undefined}
+              id={index === 0 ? id : undefined}
               name={name}
               value={option.value}
               required={required}
@@ -221,20 +221,19 @@ export function Tick({
   defaultChecked,
   required,
 }: Coupled & { defaultChecked?: boolean; required?: boolean }) {
-  const { problem, typed } = useInputState(name);
-  const id = useId();
-  const described = [hint ? `${id}h` : '', problem ? `${id}p` : ''].filter(Boolean).join(' ') || undefined;
+  const { id, problem, typed } = useInputState(name);
+  const described = [hint ? `${id}-hint` : '', problem ? `${id}-problem` : ''].filter(Boolean).join(' ') || undefined;
   return (
     <div className={problem ? 'border-l-4 border-bad pl-3' : undefined}>
       {problem ? (
-        <p id={`${id}p`} className="font-semibold text-bad">
+        <p id={`${id}-problem`} className="font-semibold text-bad">
           {problem}
         </p>
       ) : null}
       <label className="flex min-h-11 items-center gap-3">
         <input
           type="checkbox"
-          id={inputId(name)}
+          id={id}
           name={name}
           value="yes"
           required={required}
@@ -246,7 +245,7 @@ export function Tick({
         <span>{label}</span>
       </label>
       {hint ? (
-        <p id={`${id}h`} className="text-ink-soft">
+        <p id={`${id}-hint`} className="text-ink-soft">
           {hint}
         </p>
       ) : null}

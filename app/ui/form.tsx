@@ -21,6 +21,7 @@ export function Form({
   id,
   className = 'grid gap-6',
   label,
+  prefix,
 }: {
   answer?: FormAnswer | null;
   children: ReactNode;
@@ -28,6 +29,8 @@ export function Form({
   id?: string;
   className?: string;
   label?: string;
+  /** Begins the ids of its inputs, where a page has several forms with inputs of one name. */
+  prefix?: string;
 }) {
   const navigation = useNavigation();
   const problems = answer?.problems ?? {};
@@ -41,15 +44,15 @@ export function Form({
       className={className}
       aria-busy={navigation.state === 'submitting' || undefined}
     >
-      <FormStateProvider value={{ problems, typed: answer?.typed ?? {} }}>
-        <ErrorSummary problems={problems} />
+      <FormStateProvider value={{ problems, typed: answer?.typed ?? {}, prefix }}>
+        <ErrorSummary problems={problems} prefix={prefix} />
         {children}
       </FormStateProvider>
     </RemixForm>
   );
 }
 
-function ErrorSummary({ problems }: { problems: Record<string, string> }) {
+function ErrorSummary({ problems, prefix }: { problems: Record<string, string>; prefix?: string }) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const names = Object.keys(problems);
@@ -65,7 +68,7 @@ function ErrorSummary({ problems }: { problems: Record<string, string> }) {
       <ul className="mt-2 list-disc pl-5">
         {names.map((name) => (
           <li key={name}>
-            <a href={`#${inputId(name)}`} className="text-bad">
+            <a href={`#${inputId(name, prefix)}`} className="text-bad">
               {t(problems[name] as never)}
             </a>
           </li>
