@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { facts, fields, type Field, type FactValue } from '#app/domain/places/place';
+import { evidenceFor, evidenceKinds, type Evidence } from './evidence';
+
+/** What somebody says about one fact; `before` is the value they saw. */
+export interface Proposal {
+  /** '' for a fact of the place itself. */
+  item: string;
+  field: Field;
+  before: unknown;
+  after: FactValue;
+  evidence: Evidence;
+  /** The day in KST on which it was seen, "YYYY-MM-DD". */
+  observedOn: string | null;
+  /** More about how they know, read by reviewers alone. */
+  note: string;
+}
+
+/** A part of a proposal → the code of what is wrong with it. */
+export type ProposalProblems = Partial<Record<'field' | 'after' | 'evidence' | 'observedOn' | 'note', string>>;
+
+const howKnown = z.object({
+  evidence: z.enum(evidenceKinds, 'evidence-missing'),
+  observedOn: z.nullable(z.iso.date('date')),
+  note: z.string().check(z.maxLength(500, 'too-long'), z.regex(/^[^\p{Cf}]*$/u, 'invisible-characters')),
+});
+const whichFact = z.object({ item: z.string(), field: z.enum(fields) });
+
+/** Reads a proposal that came from outside. `items` are the ids of what can be in stock; `today` is the day in KST. */
+export function readProposal(
+  raw: Record<string, unknown>,
+  { items, today }: { items: readonly string[]; today: string },
+): { ok: true; proposal: Proposal } | { ok: false; problems: ProposalProblems } {
+  const which = whichFact.safeParse(raw);
+  if (!which.success || !fits(which.data, items)) return { ok: false, problems: { field: 'unknown-fact' } };
+  const { item, field } = which.data;
+  const after = readFactValue(field, raw.after);
+  const how = readHowKnown(raw, field, today);
+  if (!after.ok || !how.ok)
+    return { ok: false, problems: { ...(!after.ok && { after: after.problem }), ...(!how.ok && how.problems) } };
+  return { ok: true, proposal: { item, field, before: raw.before, after: after.value, ...how.value } };
+}
+
+/** How somebody knows, by itself: a missing place asks the same. */
+export function readHowKnown(raw: Record<string, unknown>, field: Field, today: string) {
+  const read = howKnown.safeParse(raw);
+  const problems: ProposalProblems = {};
+  for (const issue of read.error?.issues ?? []) problems[issue.path[0] as 'evidence'] ??= issue.message;
+  const value = read.data;
+  if (value && !evidenceFor(field).includes(value.evidence)) problems.evidence = 'evidence-does-not-fit';
+  if (value?.evidence === 'other' && value.note.trim() === '') problems.note = 'say-how-you-know';
+  if (value?.observedOn && value.observedOn > today) problems.observedOn = 'in-the-future';
+  return value && Object.keys(problems).length === 0 ? { ok: true as const, value } : { ok: false as const, problems };
+}
+
+/** A value that fits the fact, or the code of what is wrong with it. */
+export function readFactValue(
+  field: Field,
+  raw: unknown,
+): { ok: true; value: FactValue } | { ok: false; problem: string } {
+  if (raw === null)
+    return facts[field].canBeUnknown ? { ok: true, value: null as FactValue } : { ok: false, problem: 'required' };
+  const read = facts[field].shape.safeParse(raw);
+  return read.success
+    ? { ok: true, value: read.data as FactValue }
+    : { ok: false, problem: read.error.issues[0]?.message ?? 'invalid' };
+}
+
+const fits = ({ item, field }: { item: string; field: Field }, items: readonly string[]) =>
+  facts[field].of === 'item' ? items.includes(item) : item === '';
