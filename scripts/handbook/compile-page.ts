@@ -52,9 +52,16 @@ export async function compileSource(source: string, name: string): Promise<Compi
     throw new Error(`${name}: ${messageOf(error)}`);
   });
   const frontMatter = z.safeParse(frontMatterShape, frontmatter);
-  if (!frontMatter.success) throw new Error(`${name}: front matter: ${z.prettifyError(frontMatter.error)}`);
+  if (!frontMatter.success) throw new Error(`${name}: front matter: ${problemsOf(frontMatter.error.issues)}`);
   return { frontMatter: frontMatter.data, code };
 }
+
+const problemsOf = (issues: readonly z.core.$ZodIssue[]) =>
+  issues
+    .map(
+      (issue) => `${issue.path.join('.') || (issue.code === 'unrecognized_keys' && issue.keys.join())}: ${issue.code}`,
+    )
+    .join('; ');
 
 /** esbuild wraps what its MDX plugin threw: "Cannot process …:\n  Error: line 9: …", or "…:\n  9:6: …". */
 function messageOf(error: unknown): string {
