@@ -10,6 +10,7 @@ export type Database = PostgresJsDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 interface OpenDatabase {
+  what: string;
   sql: postgres.Sql;
   db: Database;
   ear: Ear;
@@ -27,6 +28,9 @@ export const database = (): Database => current().db;
 
 /** postgres.js itself. As Drizzle wants it, times arrive as text and JSON is sent as text (`${JSON.stringify(x)}::jsonb`). */
 export const connection = (): postgres.Sql => current().sql;
+
+/** `site`, or the name of the command that this process is. */
+export const openedAs = (): string => current().what;
 
 /** All of `work` or nothing of it. */
 export async function transaction<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {
@@ -69,7 +73,7 @@ export async function openDatabase(place: Place): Promise<{ close: () => Promise
     await close();
     throw error;
   }
-  held.barodataDatabase = { sql, db: drizzle(sql, { schema }), ear };
+  held.barodataDatabase = { what: place.what, sql, db: drizzle(sql, { schema }), ear };
   return { close };
 }
 

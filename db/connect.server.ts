@@ -53,8 +53,8 @@ const serverLimits = (what: string): Options => ({
   },
 });
 
-const inUse = (dataDir: string, what: string, owner: Owner) =>
-  `The embedded database in ${dataDir} is open in process ${owner.pid} (${owner.what}). ` +
+const inUse = (dataDir: string, what: string, owner: Owner | null) =>
+  `The embedded database in ${dataDir} is open in ${owner ? `process ${owner.pid} (${owner.what})` : 'another process'}. ` +
   (what === 'site'
     ? 'Stop that one first, or set another DATA_DIR, or DATABASE_URL to use PostgreSQL.'
     : 'It does not answer yet; try again when it has started.');

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { claimOwnership, type Owner } from './owner.server';
+import { claimOwnership, ownerOf, type Owner } from './owner.server';
 import { PortStream } from './port-stream.mjs';
 import type { Order, Report, Setup } from './worker.mjs';
 
@@ -24,11 +24,17 @@ export interface EmbeddedOptions {
   patience?: number;
 }
 
-/** Opens PGlite in a thread of this process, or answers who has it open. */
-export async function openEmbedded(dataDir: string, options: EmbeddedOptions): Promise<Embedded | { heldBy: Owner }> {
+/** Opens PGlite in a thread of this process, or answers who has it open, null where that is not known. */
+export async function openEmbedded(
+  dataDir: string,
+  options: EmbeddedOptions,
+): Promise<Embedded | { heldBy: Owner | null }> {
   const socketPath = socketPathIn(dataDir);
+  const ownerFile = `${socketPath}.owner`;
   mkdirSync(path.dirname(socketPath), { recursive: true, mode: 0o700 });
-  const claim = claimOwnership(`${socketPath}.owner`, options.what);
+  // The owner may be in another container that shares the folder, where its process cannot be seen.
+  if (await answers(socketPath)) return { heldBy: ownerOf(ownerFile) };
+  const claim = claimOwnership(ownerFile, options.what);
   if ('heldBy' in claim) return claim;
   const setup: Setup = {
     storage: options.inMemory ? 'memory://' : path.join(dataDir, 'database'),

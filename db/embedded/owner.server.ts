@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 /** Who has the embedded database open: the process, and when it began, since a number is given to another some day. */
 export interface Owner {
@@ -53,6 +53,15 @@ export function processBegan(pid: number): string | null {
   }
   try {
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || null;
+  } catch {
+    return null;
+  }
+}
+
+/** Where numbers of processes mean the same: this boot of this machine, and this container. Null where that is unknown. */
+export function machine(): string | null {
+  try {
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()} ${readlinkSync('/proc/self/ns/pid')}`;
   } catch {
     return null;
   }
