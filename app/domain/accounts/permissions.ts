@@ -5,6 +5,8 @@ export type Role = (typeof roles)[number];
 
 /** The whole of who may do what. `everyone` includes people who are not signed in; the machine's own commands may do all. */
 export const permissions = {
+  'sign up': 'everyone',
+  'sign in': 'everyone',
   'submit correction': 'everyone',
   'confirm fact': 'everyone',
   'manage own account': roles,
