@@ -6,6 +6,8 @@ export interface Who {
   actor: Actor;
   /** The name of the account, where there is one. */
   name: string | null;
+  /** The session in use: its token, and the id it is listed under. */
+  session: { token: string; id: string } | null;
   /** The cookie must be set again, since the session was extended. */
   renewed: string | null;
 }
@@ -16,11 +18,12 @@ export async function whoAsks(cookies: string | null, origin: string): Promise<W
   const browser = browserValue && browserHash(browserValue);
   const token = readCookie(cookies, 'session', origin);
   const found = token ? await readSession(token) : null;
-  if (!token || !found) return { actor: { kind: 'anonymous', browser }, name: null, renewed: null };
+  if (!token || !found) return { actor: { kind: 'anonymous', browser }, name: null, session: null, renewed: null };
   const { account, session } = found;
   return {
     actor: { kind: 'account', accountId: account.id, role: account.role, browser },
     name: account.name,
+    session: { token, id: session.id },
     renewed: session.extended ? cookie('session', token, origin) : null,
   };
 }

@@ -5,6 +5,8 @@ import type { Who } from './actor.server';
 export interface EdgeContext {
   /** Who asks; read from the cookies once a request, and only when somebody wants to know. */
   who: () => Promise<Who>;
+  /** The address the request came from. */
+  address: string;
   language: Language;
   /** The origin that links in files, feeds and secret addresses begin with. */
   origin: string;

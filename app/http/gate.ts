@@ -13,6 +13,23 @@ export const doors: Record<string, 'public' | Permission> = {
   'handbook-page': 'public',
   denied: 'public',
   'not-found': 'public',
+  'sign-up': 'public',
+  'sign-in': 'public',
+  'sign-out': 'public',
+  'passkey-sign-up-options': 'public',
+  'passkey-sign-up': 'public',
+  'passkey-sign-in-options': 'public',
+  'passkey-sign-in': 'public',
+  'passkey-add-options': 'manage own account',
+  'passkey-add': 'manage own account',
+  account: 'manage own account',
+  'account-end-session': 'manage own account',
+  'account-end-other-sessions': 'manage own account',
+  'account-password': 'manage own account',
+  'account-add-passkey': 'manage own account',
+  'account-remove-passkey': 'manage own account',
+  'account-delete': 'manage own account',
+  'account-data': 'manage own account',
 };
 
 export interface GateRoute {

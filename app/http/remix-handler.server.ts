@@ -18,13 +18,14 @@ export function remixHandler(build: ServerBuild, { sample }: { sample: boolean }
   const handle = createRequestHandler(build, 'production');
   const tree = routeTree(build.routes as Parameters<typeof routeTree>[0]);
 
-  return async (incoming: IncomingMessage, url: URL, origin: string): Promise<Response> => {
+  return async (incoming: IncomingMessage, url: URL, origin: string, address: string): Promise<Response> => {
     const language = languageOfPath(url.pathname);
     // A loader of Remix's old data protocol could be run alone by `_data`; nothing of ours asks for it.
     url.searchParams.delete('_data');
     let who: Promise<Who> | undefined;
     let failure: unknown;
     const edge: EdgeContext = {
+      address,
       language,
       origin,
       sample,

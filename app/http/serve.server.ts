@@ -4,6 +4,7 @@ import type { ServerBuild } from '@remix-run/node';
 import { languageOfPath } from '#app/i18n/languages';
 import { loadAssets, serveAsset } from './build-assets.server';
 import { saysTooLarge } from './body-limit.server';
+import { clientAddress } from './client-address.server';
 import { readEnv } from './env.server';
 import { serveHealth } from './health.server';
 import { log, loggedPath } from './log.server';
@@ -31,6 +32,7 @@ export async function serve(build: ServerBuild): Promise<void> {
     const url = urlOf(request, origin);
     if (!url) return send(request, response, plainPage(400, 'ko'));
     const language = languageOfPath(url.pathname);
+    const address = clientAddress(request, env.publicOrigin);
     if (await serveHealth(request, response, url.pathname, leaving)) return;
     if (serveAsset(assets, request, response, url.pathname)) return;
     if (request.method === 'POST') {
@@ -38,12 +40,12 @@ export async function serve(build: ServerBuild): Promise<void> {
         return send(request, response, plainPage(403, language));
       }
       if (saysTooLarge(request)) return send(request, response, plainPage(413, language, { Connection: 'close' }));
-      const wait = mayPost(request.socket.remoteAddress ?? '');
+      const wait = mayPost(address);
       if (wait > 0) return send(request, response, plainPage(429, language, { 'Retry-After': String(wait) }));
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       return send(request, response, plainPage(405, language, { Allow: 'GET, HEAD, POST' }));
     }
-    return send(request, response, await remix(request, url, origin));
+    return send(request, response, await remix(request, url, origin, address));
   };
 
   const server = createServer({ connectionsCheckingInterval: 1000 }, (request, response) => {

@@ -73,7 +73,7 @@ const build = {
 const handle = remixHandler(build, { sample: false });
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? '/', 'http://localhost');
-  void handle(request, url, 'http://localhost').then((answer) => send(request, response, answer));
+  void handle(request, url, 'http://localhost', '127.0.0.1').then((answer) => send(request, response, answer));
 });
 let port = 0;
 
