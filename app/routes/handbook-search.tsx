@@ -28,7 +28,9 @@ export default function HandbookSearch() {
         <HandbookSearchForm key={query} query={query} />
       </div>
       <div role="status" className="mt-6">
-        <p>{outcomeIn(t, query, results.length, cut)}</p>
+        <p>
+          <Outcome query={query} count={results.length} cut={cut} />
+        </p>
         {query && results.length === 0 ? <p>{t('handbook.search.noneNext')}</p> : null}
       </div>
       <ol className="mt-2">
@@ -47,7 +49,9 @@ export default function HandbookSearch() {
   );
 }
 
-function outcomeIn(t: ReturnType<typeof useTranslation>['t'], query: string, count: number, cut: boolean): string {
+/** A component, since handing `t` on as a parameter makes TypeScript compare every message with every other: minutes. */
+function Outcome({ query, count, cut }: { query: string; count: number; cut: boolean }) {
+  const { t } = useTranslation();
   if (!query) return t('handbook.search.begin');
   if (count === 0) return t('handbook.search.none', { query });
   return cut ? t('handbook.search.most', { count }) : t('handbook.search.found', { count });
