@@ -11,6 +11,7 @@ import { Items } from '#app/ui/handbook/items';
 import { Note } from '#app/ui/handbook/note';
 import { PermissionsTable } from '#app/ui/handbook/permissions-table';
 import { ProseCell, ProseColumnHead, ProseHeading, ProseLink, ProseTable } from '#app/ui/handbook/prose-elements';
+import { ReasonCodes } from '#app/ui/handbook/reason-codes';
 import { SaleRules } from '#app/ui/handbook/sale-rules';
 
 const components = {
@@ -28,6 +29,7 @@ const components = {
   Items,
   Note,
   Permissions: PermissionsTable,
+  ReasonCodes,
   SaleRules,
 };
 

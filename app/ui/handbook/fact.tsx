@@ -10,7 +10,7 @@ export function Fact({ field, children }: { field: Field; children?: ReactNode }
   return (
     <section className="fact">
       <ProseHeading level={3} id={field}>
-        {t(`field.${field}.label`)}
+        {t(`fact.${field}.label`)}
       </ProseHeading>
       {children}
       <dl className="rules">
@@ -51,7 +51,7 @@ export function FactTable() {
         {fields.map((field) => (
           <tr key={field}>
             <th scope="row">
-              <a href={`#${field}`}>{t(`field.${field}.label`)}</a>
+              <a href={`#${field}`}>{t(`fact.${field}.label`)}</a>
             </th>
             <td>{t(`handbook.fact.${facts[field].of}`)}</td>
             <td>{t(`handbook.policy.${facts[field].policy}`)}</td>
