@@ -68,7 +68,7 @@ export const spanLength = ({ open, close }: Span): number => minutesAfter(open, 
 /** Minutes from `open` until a clock shows `time` next. */
 export const minutesAfter = (open: string, time: string): number => (minutesOf(time) - minutesOf(open) + 2880) % 1440;
 
-function lunchFits(hours: Span): boolean {
+export function lunchFits(hours: Span): boolean {
   if (!hours.lunch) return true;
   const [from, to] = [minutesAfter(hours.open, hours.lunch.from), minutesAfter(hours.open, hours.lunch.to)];
   return from < to && to <= spanLength(hours);
