@@ -1,0 +1,102 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { approveCorrection } from '#app/domain/review/approve-correction.server';
+import { claimCorrection } from '#app/domain/review/claim-correction.server';
+import { claimNext } from '#app/domain/review/claim-next.server';
+import { listRecentDecisions } from '#app/domain/review/list-recent-decisions.server';
+import { passCorrection } from '#app/domain/review/pass-correction.server';
+import { readCard } from '#app/domain/review/read-card.server';
+import { rejectCorrection } from '#app/domain/review/reject-correction.server';
+import { releaseClaim } from '#app/domain/review/release-claim.server';
+import { requestChanges } from '#app/domain/review/request-changes.server';
+import { admit } from '#app/http/admit.server';
+import { readForm } from '#app/http/form.server';
+import { unprocessable } from '#app/http/problems.server';
+import { statusOf } from '#app/http/refusal';
+import { wordsIn } from '#app/i18n/i18n.server';
+import { pathIn } from '#app/i18n/languages';
+import { usePath } from '#app/i18n/path';
+import { Callout } from '#app/ui/callout';
+import { CardFacts } from '#app/ui/review/card-facts';
+import { CardProposal } from '#app/ui/review/card-proposal';
+import { DecisionBar } from '#app/ui/review/decision-bar';
+import { RecentDecisions } from '#app/ui/review/recent-decisions';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, language } = await admit(args, 'review corrections');
+  const card = await readCard(actor, args.params.id ?? '');
+  if (!card) throw new Response(null, { status: 404 });
+  return {
+    card,
+    recent: await listRecentDecisions(actor),
+    now: new Date().toISOString(),
+    title: wordsIn(language)('review.cardTitle', { name: card.place?.name ?? '' }),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, language } = await admit(args, 'review corrections');
+  const typed = await readForm(args.request);
+  const id = args.params.id ?? '';
+  const seen = { id, revision: Number(typed.revision) };
+  const refusal = { ...seen, reason: typed.reason ?? '', note: typed.note ?? '' };
+  const decided =
+    typed.intent === 'claim'
+      ? await claimCorrection(actor, id)
+      : typed.intent === 'approve'
+        ? await approveCorrection(actor, { ...seen, note: typed.note ?? '' })
+        : typed.intent === 'reject'
+          ? await rejectCorrection(actor, refusal)
+          : typed.intent === 'request-changes'
+            ? await requestChanges(actor, refusal)
+            : typed.intent === 'pass'
+              ? await passCorrection(actor, id)
+              : await releaseClaim(actor, id);
+  if (!decided.ok) {
+    if (decided.reason === 'not-found') throw new Response(null, { status: 404 });
+    const beside =
+      decided.reason === 'reason-missing' ? 'reason' : decided.reason === 'note-too-long' ? 'note' : 'decision';
+    return unprocessable({ [beside]: `refusal.${decided.reason}` }, typed, { status: statusOf(decided.reason) });
+  }
+  if (typed.intent === 'claim') return redirect(pathIn(language, `/review/${id}`));
+  if (typed.intent === 'release') return redirect(pathIn(language, '/review'));
+  const next = await claimNext(actor);
+  return redirect(pathIn(language, next.ok ? `/review/${next.value.id}?decided` : '/review?empty'));
+}
+
+export default function ReviewCard() {
+  const { card, recent, now } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const [asked] = useSearchParams();
+  const { t } = useTranslation();
+  const path = usePath();
+  const { correction, place } = card;
+  return (
+    <>
+      <p>
+        <Link to={path('/review')}>{t('review.backToQueue')}</Link>
+      </p>
+      <h1 className="mt-2">
+        {correction.kind === 'missing-place'
+          ? t('review.missingPlaceNamed', { name: (correction.after as { name: string }).name })
+          : `${place?.name ?? ''} — ${t(`fact.${correction.field}.label`)}`}
+      </h1>
+      <div className="mt-4 grid gap-6">
+        {asked.has('decided') ? <Callout tone="good" status title={t('review.decided')} /> : null}
+        {asked.has('undone') ? <Callout tone="good" status title={t('review.undone')} /> : null}
+        {correction.recheck ? (
+          <Callout tone="warn" title={t('review.recheck')}>
+            {t('review.recheckWhy')}
+          </Callout>
+        ) : null}
+        <CardProposal card={card} />
+        <DecisionBar card={card} answer={answer} />
+        <CardFacts card={card} now={now} />
+        <RecentDecisions decisions={recent} now={now} />
+      </div>
+    </>
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

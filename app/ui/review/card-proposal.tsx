@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import type { Field } from '#app/domain/places/place';
+import { ChangedText } from '#app/ui/changed-text';
+import { FactValueView, useFactText } from '#app/ui/fact-value';
+import { PlaceMap } from '#app/ui/map/place-map';
+import type { MapPoint } from '#app/ui/map/draw-map';
+import type { CardShown } from './card-shown';
+
+/** What is proposed, large, against what is published now; a pin's move on a map and in metres. */
+export function CardProposal({ card }: { card: CardShown }) {
+  const { t } = useTranslation();
+  const text = useFactText();
+  const { correction, published } = card;
+  if (correction.kind === 'missing-place') return <MissingPlace after={correction.after} />;
+  const field = correction.field as Field;
+  const before = published ? text(field, published.value) : '';
+  const after = text(field, correction.after);
+  return (
+    <section aria-labelledby="proposal" className="grid gap-3 rounded-field border border-line p-4">
+      <h2 id="proposal">{t('review.proposal')}</h2>
+      {field === 'hours' ? (
+        <div className="grid gap-4 sm:grid-cols-2">
+          <div>
+            <h3>{t('change.before')}</h3>
+            <FactValueView field="hours" value={published?.value ?? null} />
+          </div>
+          <div>
+            <h3>{t('change.after')}</h3>
+            <FactValueView field="hours" value={correction.after} />
+          </div>
+        </div>
+      ) : (
+        <ChangedText before={before} after={after} />
+      )}
+      {card.metres === null ? null : <p>{t('review.metres', { metres: Math.round(card.metres) })}</p>}
+      {field === 'location' ? (
+        <PlaceMap points={pins(correction.after, published?.value, t)} label={t('review.map')} />
+      ) : null}
+    </section>
+  );
+}
+
+function MissingPlace({ after }: { after: unknown }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="proposal" className="rounded-field border border-line p-4">
+      <h2 id="proposal">{t('review.missingPlace')}</h2>
+      <dl className="mt-2 grid gap-2">
+        {Object.entries(after as Record<string, unknown>).map(([field, value]) => (
+          <div key={field}>
+            <dt className="font-semibold">{t(`fact.${field}.label`)}</dt>
+            <dd>
+              <FactValueView field={field as Field} value={value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function pins(proposed: unknown, published: unknown, t: (key: 'change.before' | 'change.after') => string): MapPoint[] {
+  const point = (value: unknown, label: string, ring: boolean): MapPoint[] => {
+    const { lat, lng } = (value ?? {}) as { lat?: number | null; lng?: number | null };
+    return typeof lat === 'number' && typeof lng === 'number' ? [{ lat, lng, label, ring }] : [];
+  };
+  return [...point(published, t('change.before'), true), ...point(proposed, t('change.after'), false)];
+}

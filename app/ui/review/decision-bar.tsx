@@ -1,0 +1,128 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { reasonsFor, type ReasonedVerdict } from '#app/domain/review/reasons';
+import { Button } from '#app/ui/button';
+import { Callout } from '#app/ui/callout';
+import { Choices, TextArea } from '#app/ui/field';
+import { Form, type FormAnswer } from '#app/ui/form';
+import type { CardShown } from './card-shown';
+
+/** What can be done with the card: claim it, or decide it. Keys are read by their place, since a Korean keyboard turns A into ㅁ. */
+export function DecisionBar({
+  card,
+  answer,
+}: {
+  card: CardShown;
+  answer: (FormAnswer & { typed?: Record<string, string> }) | undefined;
+}) {
+  const { t } = useTranslation();
+  useDecisionKeys(card.holder?.mine === true);
+  const { correction, holder } = card;
+  if (correction.state !== 'waiting')
+    return <Callout title={t(`state.${correction.state}`)}>{t('review.alreadyDecided')}</Callout>;
+  const problem = answer?.problems?.decision;
+  const refusal = problem ? <Callout tone="bad" status title={t(problem)} /> : null;
+  if (!holder?.mine) {
+    return (
+      <div className="grid gap-3">
+        {refusal}
+        {holder ? <p>{t('review.heldBy', { name: holder.name ?? '', count: holder.minutesLeft })}</p> : null}
+        <Form>
+          <Intent intent="claim" revision={correction.revision} />
+          <Button disabled={holder !== null}>{t('review.claim')}</Button>
+        </Form>
+      </div>
+    );
+  }
+  return (
+    <section aria-label={t('review.decide')} className="grid gap-3 border-y border-line py-4">
+      {refusal}
+      <p className="text-ink-soft">{t('review.mine', { count: holder.minutesLeft })}</p>
+      <div className="flex flex-wrap gap-3">
+        <Form id="approve" className="">
+          <Intent intent="approve" revision={correction.revision} />
+          <Button aria-keyshortcuts="A">
+            {t('verdict.approve')} <kbd aria-hidden="true">A</kbd>
+          </Button>
+        </Form>
+        <Form id="pass" className="">
+          <Intent intent="pass" revision={correction.revision} />
+          <Button weight="quiet" aria-keyshortcuts="S">
+            {t('review.pass')} <kbd aria-hidden="true">S</kbd>
+          </Button>
+        </Form>
+        <Form className="">
+          <Intent intent="release" revision={correction.revision} />
+          <Button weight="quiet">{t('review.release')}</Button>
+        </Form>
+      </div>
+      <WithReason verdict="reject" shortcut="R" revision={correction.revision} answer={answer} />
+      <WithReason verdict="request-changes" shortcut="C" revision={correction.revision} answer={answer} />
+    </section>
+  );
+}
+
+function WithReason({
+  verdict,
+  shortcut,
+  revision,
+  answer,
+}: {
+  verdict: ReasonedVerdict;
+  shortcut: string;
+  revision: number;
+  answer: FormAnswer | undefined;
+}) {
+  const { t } = useTranslation();
+  const came = answer?.typed?.intent === verdict ? answer : undefined;
+  return (
+    <details id={verdict} open={came !== undefined} className="rounded-field border border-line px-4">
+      <summary aria-keyshortcuts={shortcut} className="font-semibold">
+        {t(`verdict.${verdict}`)} <kbd aria-hidden="true">{shortcut}</kbd>
+      </summary>
+      <div className="pb-4">
+        <Form answer={came} prefix={verdict}>
+          <Intent intent={verdict} revision={revision} />
+          <Choices
+            name="reason"
+            label={t('review.reason')}
+            options={reasonsFor(verdict).map((code) => ({ value: code, label: t(`reason.${code}.label`) }))}
+          />
+          <TextArea name="note" label={t('review.note')} hint={t('review.noteHint')} optional />
+          <Button weight={verdict === 'reject' ? 'danger' : 'main'}>{t(`verdict.${verdict}`)}</Button>
+        </Form>
+      </div>
+    </details>
+  );
+}
+
+function Intent({ intent, revision }: { intent: string; revision: number }) {
+  return (
+    <>
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="revision" value={revision} />
+    </>
+  );
+}
+
+function useDecisionKeys(active: boolean): void {
+  useEffect(() => {
+    if (!active) return;
+    const press = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (event.ctrlKey || event.metaKey || event.altKey || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
+      const submit = { KeyA: 'approve', KeyS: 'pass', KeyU: 'undo' }[event.code];
+      const open = { KeyR: 'reject', KeyC: 'request-changes' }[event.code];
+      if (submit) (document.getElementById(submit) as HTMLFormElement | null)?.requestSubmit();
+      if (open) {
+        const details = document.getElementById(open) as HTMLDetailsElement | null;
+        if (!details) return;
+        details.open = true;
+        details.querySelector<HTMLInputElement>('input[type=radio]')?.focus();
+      }
+      if (submit ?? open) event.preventDefault();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [active]);
+}

@@ -1,0 +1,42 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { usePath } from '#app/i18n/path';
+import { Ago } from '#app/ui/time';
+
+interface Listed {
+  id: string;
+  kind: 'field' | 'missing-place';
+  place: { name: string } | null;
+  field: string;
+  item: string;
+  after?: unknown;
+  region: string;
+  recheck: boolean;
+  createdAt: string;
+  holder: { minutesLeft: number } | null;
+}
+
+/** Corrections that wait, each a link to its card. */
+export function QueueList({ items, now }: { items: Listed[]; now: string }) {
+  const { t } = useTranslation();
+  const path = usePath();
+  if (items.length === 0) return <p className="mt-2">{t('review.empty')}</p>;
+  return (
+    <ul className="mt-2 divide-y divide-line border-y border-line">
+      {items.map((one) => (
+        <li key={one.id} className="grid max-w-none gap-1 py-3">
+          <Link to={path(`/review/${one.id}`)} className="inline-flex min-h-11 items-center font-semibold">
+            {one.kind === 'missing-place'
+              ? t('review.missingPlaceNamed', { name: (one.after as { name: string }).name })
+              : `${one.place?.name ?? ''} — ${t(`fact.${one.field}.label`)}`}
+          </Link>
+          <span className="text-ink-soft">
+            {[one.region, one.recheck ? t('review.recheck') : ''].filter(Boolean).join(' · ')}{' '}
+            <Ago at={one.createdAt} now={now} />
+            {one.holder ? ` · ${t('review.heldFor', { count: one.holder.minutesLeft })}` : ''}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
