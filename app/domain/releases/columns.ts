@@ -8,7 +8,10 @@ const text = (name: string, required = true): Column => ({ name, type: 'text', r
 const time = (name: string, required = true): Column => ({ name, type: 'time', required });
 
 const factColumns = (fields: readonly Field[]) => fields.flatMap(columnsOf);
-const withoutKind = factColumns(placeFields).filter((column) => column.name !== 'kind');
+const withoutKind = factColumns(placeFields)
+  .filter((column) => column.name !== 'kind')
+  // The list of 2020 has a seller without address. A person may not send an empty one, but may find it here.
+  .map((column) => (column.name === 'address' ? { ...column, required: false } : column));
 
 export const places: Table = {
   name: 'places',
@@ -63,14 +66,14 @@ export const latestStock: Table = {
   columns: stockColumns,
 };
 
-/** Official codes and the places they name. */
+/** Official codes of the places. */
 export const codes: Table = {
   name: 'codes',
   file: 'codes/codes',
-  keyLength: 2,
+  keyLength: 3,
   formats: ['csv'],
   hasDiff: false,
-  columns: [text('source'), text('code'), text('place_id')],
+  columns: [text('place_id'), text('source'), text('code')],
 };
 
 /** Ids that stand for another now, for a shop that closed for good, or for nothing any more. */

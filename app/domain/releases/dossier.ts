@@ -1,4 +1,5 @@
 import type { fact, change, code } from '#db/schema/places';
+import type { stock } from '#db/schema/stock';
 import type { confirmation } from '#db/schema/corrections';
 import { isField, type FactValue, type Field } from '#app/domain/places/place';
 import { columnsOf, type PlaceItemRow, type PlaceRow } from '#app/domain/places/published-value';
@@ -10,7 +11,10 @@ export interface Dossier {
   items: PlaceItemRow[];
   facts: FactRow[];
   codes: (typeof code.$inferSelect)[];
+  stock: StockRow[];
 }
+
+export type StockRow = typeof stock.$inferSelect;
 
 export type FactRow = Pick<
   typeof fact.$inferSelect,
@@ -30,7 +34,11 @@ export interface Afterwards {
 }
 
 /** The place as it stood at the cut-off, or null where it came later. */
-export function dossierAt(cutoff: Cutoff, now: Dossier, { later, earlier, confirmations }: Afterwards): Dossier | null {
+export function dossierAt(
+  cutoff: Pick<Cutoff, 'at'>,
+  now: Dossier,
+  { later, earlier, confirmations }: Afterwards,
+): Dossier | null {
   if (later.some((change) => change.field === '')) return null;
   const dossier = { ...now, items: [...now.items], facts: [...now.facts] };
   for (const change of firstOfEachFact(later)) takeBack(dossier, change, earlier.find(isSameFact(change)));

@@ -29,9 +29,13 @@ export const rowOfExcel = (table: Table, cells: Row): Row =>
 
 function cellSpeller(table: Table, column: Column) {
   if (column.type === 'time') return { toExcel: koreanTime, fromExcel: utcTime };
-  const { values = {} } = columnWords('ko', table, column);
-  const codes = Object.fromEntries(Object.entries(values).map(([code, word]) => [word, code]));
-  return { toExcel: (cell: string) => values[cell] ?? cell, fromExcel: (cell: string) => codes[cell] ?? cell };
+  const values = Object.entries(columnWords('ko', table, column).values ?? {});
+  const words = new Map(values);
+  const codes = new Map(values.map(([code, word]) => [word, code]));
+  return {
+    toExcel: (cell: string) => words.get(cell) ?? cell,
+    fromExcel: (cell: string) => codes.get(cell) ?? cell,
+  };
 }
 
 const nineHours = 9 * 3_600_000;

@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { desc, ne } from 'drizzle-orm';
-import { database } from '#db/client.server';
-import { release } from '#db/schema/releases';
 import type { Manifest, ReleaseReference, TableEntry } from './manifest';
 import type { TableQuality } from './quality';
+import { lastRelease } from './start-cut.server';
 import { storage } from './storage';
 import type { Row } from './table';
 import { readRows } from './verify/canonical-csv.mjs';
@@ -25,12 +23,7 @@ export class PreviousReleaseDamaged extends Error {}
 
 /** Throws PreviousReleaseDamaged where what lies on the disk is not what was published. */
 export async function previousRelease(dataDir: string): Promise<PreviousRelease | null> {
-  const [row] = await database()
-    .select()
-    .from(release)
-    .where(ne(release.state, 'cutting'))
-    .orderBy(desc(release.sequence))
-    .limit(1);
+  const row = await lastRelease();
   if (!row?.manifestSha256) return null;
   const folder = storage(dataDir).release(row.id);
   const bytes = await intact(path.join(folder, 'manifest.json'), row.manifestSha256);

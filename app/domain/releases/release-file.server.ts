@@ -8,6 +8,8 @@ export interface ReleaseFile {
   write(chunk: string | Uint8Array): Promise<void>;
   /** On the disk when this answers. */
   close(): Promise<{ bytes: number; sha256: string }>;
+  /** Lets go of a file that will not be needed; nothing where it is closed. */
+  abandon(): Promise<void>;
 }
 
 /** Higher than the default, since a release is compressed once and read often. */
@@ -32,8 +34,9 @@ export async function createReleaseFile(file: string): Promise<ReleaseFile> {
     return { bytes, sha256: hash.digest('hex') };
   }
 
+  const abandon = () => handle.close().catch(() => {});
   if (!file.endsWith('.gz'))
-    return { write: (chunk) => put(typeof chunk === 'string' ? Buffer.from(chunk) : chunk), close };
+    return { write: (chunk) => put(typeof chunk === 'string' ? Buffer.from(chunk) : chunk), close, abandon };
 
   const gzip = createGzip({ level: gzipLevel });
   const written = (async () => {
@@ -50,6 +53,11 @@ export async function createReleaseFile(file: string): Promise<ReleaseFile> {
       gzip.end();
       await written;
       return close();
+    },
+    async abandon() {
+      gzip.destroy();
+      await written.catch(() => {});
+      await abandon();
     },
   };
 }

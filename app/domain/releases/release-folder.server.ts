@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { FileEntry } from './manifest';
 import { mediaTypeOf } from './media-type';
-import { createReleaseFile } from './release-file.server';
+import { createReleaseFile, type ReleaseFile } from './release-file.server';
 import { canonicalJson } from './verify/canonical-json.mjs';
 
 /** What is known of a file before it is written. */
@@ -10,15 +10,18 @@ export type FilePlan = Pick<FileEntry, 'path' | 'role' | 'table'>;
 /** A release while it is written: its files, each entered into the manifest when it is closed. */
 export class ReleaseFolder {
   readonly entries: FileEntry[] = [];
+  private readonly open = new Set<ReleaseFile>();
 
   constructor(readonly root: string) {}
 
   async create(plan: FilePlan) {
     const file = await createReleaseFile(path.join(this.root, plan.path));
+    this.open.add(file);
     return {
       write: file.write,
       close: async (rows?: number): Promise<FileEntry> => {
         const entry = { ...plan, mediaType: mediaTypeOf(plan.path), ...(await file.close()), rows };
+        this.open.delete(file);
         this.entries.push(entry);
         return entry;
       },
@@ -30,6 +33,9 @@ export class ReleaseFolder {
     await file.write(text);
     return file.close();
   }
+
+  /** Lets go of files that are not closed, since the release will not be. */
+  abandon = async () => void (await Promise.all([...this.open].map((file) => file.abandon())));
 
   /** JSON for people to read as well: the canonical order, but indented. */
   json = (plan: FilePlan, value: unknown) =>

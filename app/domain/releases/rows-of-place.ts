@@ -1,7 +1,7 @@
 import { facts, isField, itemFields, type Field } from '#app/domain/places/place';
 import { publishedValue } from '#app/domain/places/published-value';
-import { codes, factProvenance, idMap, placeItems, places } from './columns';
-import type { Dossier, FactRow } from './dossier';
+import { codes, factProvenance, idMap, latestStock, placeItems, places } from './columns';
+import type { Dossier, FactRow, StockRow } from './dossier';
 import type { Row, Table } from './table';
 import { cellOfValue } from './verify/cells.mjs';
 import { compareKeys, compareUtf8 } from './verify/canonical-csv.mjs';
@@ -20,6 +20,7 @@ export interface RowsOfPlace {
   items: Row[];
   codes: Row[];
   facts: Row[];
+  stock: Row[];
   /** Its line in the id map, where it closed for good. */
   closed: Row[];
 }
@@ -38,6 +39,7 @@ export function rowsOfPlace(dossier: Dossier, importOf: (id: string) => CitedImp
       dossier.codes.map(({ source, code, placeId }) => rowOf(codes, { source, code, place_id: placeId })),
     ),
     facts: inOrder(factProvenance, dossier.facts.filter((fact) => saysMoreThan(place, fact)).map(factRow)),
+    stock: inOrder(latestStock, dossier.stock.map(stockRow)),
     closed: place.operatingState === 'closed-for-good' ? [closedRow(dossier)] : [],
   };
 }
@@ -89,6 +91,17 @@ const factRow = (fact: FactRow) =>
     cause: causeOf(fact),
     changed_at: fact.changedAt,
     confirmed_at: fact.confirmedAt,
+  });
+
+const stockRow = ({ placeId, item, state, arrivedAt, reportedAt, source, importId }: StockRow) =>
+  rowOf(latestStock, {
+    place_id: placeId,
+    item,
+    state,
+    arrived_at: arrivedAt,
+    reported_at: reportedAt,
+    source,
+    import: importId,
   });
 
 function closedRow({ place, facts }: Dossier): Row {

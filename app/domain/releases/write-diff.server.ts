@@ -16,6 +16,8 @@ export interface DiffSummary {
   regions: Record<string, { insert: number; update: number; delete: number }>;
   /** Updated cells by column. */
   columns: Record<string, number>;
+  /** Keys of deleted rows. */
+  deleted: string[];
 }
 
 /**
@@ -31,7 +33,7 @@ export async function writeDiff(folder: ReleaseFolder, table: Table, entry: Tabl
   const csv = await folder.create({ path: `${directory}/${stem}.csv`, role: 'diff', table: table.name });
   const jsonl = await folder.create({ path: `${directory}/${stem}.jsonl.gz`, role: 'diff', table: table.name });
   const region = columns.indexOf('region');
-  const summary: DiffSummary = { insert: 0, update: 0, delete: 0, regions: {}, columns: {} };
+  const summary: DiffSummary = { insert: 0, update: 0, delete: 0, regions: {}, columns: {}, deleted: [] };
 
   let lines = [formatRow(['_op', ...columns])];
   let objects: string[] = [];
@@ -47,6 +49,7 @@ export async function writeDiff(folder: ReleaseFolder, table: Table, entry: Tabl
     lines.push(formatRow([change.op, ...change.row]));
     objects.push(`${JSON.stringify({ _op: change.op, ...valuesOf(table, change.row) })}\n`);
     summary[change.op]++;
+    if (change.op === 'delete') summary.deleted.push(change.row.slice(0, table.keyLength).join(' '));
     if (region >= 0) {
       const place = change.row[region] ?? '';
       const counts = (summary.regions[place] ??= { insert: 0, update: 0, delete: 0 });

@@ -14,7 +14,9 @@ export function changelog(language: Language, about: About): string {
     `# ${fill(words.heading, { title: titleOf(language, about.release), release: about.release })}`,
     changedSentence(language, diff ?? null, placesOf(about)),
     about.corrections > 0 && fill(words.corrections, { count: about.corrections }),
-    stock && fill(words.stock, { insert: stock.insert, update: stock.update, delete: stock.delete }),
+    stock &&
+      stock.insert + stock.update + stock.delete > 0 &&
+      fill(words.stock, { insert: stock.insert, update: stock.update, delete: stock.delete }),
     override && fill(words.overridden, { ...override }),
     ...(diff ? details(language, diff) : []),
     changes && fill(words.more, { path: changes }),

@@ -35,7 +35,10 @@ export function changedSentence(language: Language, counts: ChangeCounts | null,
   const { changed } = texts[language];
   if (!counts) return fill(changed.first, { places });
   if (counts.insert + counts.update + counts.delete === 0) return changed.none;
-  return fill(changed.sentence, { ...counts });
+  const parts = (['insert', 'update', 'delete'] as const)
+    .filter((operation) => counts[operation] > 0)
+    .map((operation) => fill(changed[operation], { count: counts[operation] }));
+  return fill(changed.sentence, { parts: parts.join(', ') });
 }
 
 export interface ChangeCounts {
