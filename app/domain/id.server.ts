@@ -6,5 +6,8 @@ const crockford = '0123456789abcdefghjkmnpqrstvwxyz';
 export const newId = () => idFrom(randomBytes(10));
 
 /** The same from given bytes (ten or more), for ids that two installations must agree on. */
-export const idFrom = (seed: Uint8Array) =>
-  Array.from(seed.subarray(0, 10), (byte) => crockford.charAt(byte & 31)).join('');
+export function idFrom(seed: Uint8Array): string {
+  let id = '';
+  for (const byte of seed.subarray(0, 10)) id += crockford.charAt(byte & 31);
+  return id;
+}

@@ -14,4 +14,9 @@ export const withoutInvisible = (text: string): string => text.replace(invisible
 export const oneLine = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 
 /** The form in which two texts are compared: what cannot be seen and commas at the end count for nothing. */
-export const comparable = (text: string): string => oneLine(withoutInvisible(text)).replace(/[\s,]+$/u, '');
+export const comparable = (text: string): string =>
+  isPlain(text) ? text : oneLine(withoutInvisible(text)).replace(/[\s,]+$/u, '');
+
+/** Words of Hangul syllables and ASCII with single spaces, as nearly all texts are: nothing about them needs a second look. */
+const plainWords = /^[!-~가-힣]+(?: [!-~가-힣]+)*$/;
+const isPlain = (text: string) => plainWords.test(text) && !text.endsWith(',');
