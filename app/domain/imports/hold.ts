@@ -14,14 +14,14 @@ export interface Comparison {
   /** Those of them that this file does not have. */
   lost: number;
   /** In how many of them a field says something else; filling an empty one does not count. */
-  changed: Partial<Record<Field, number>>;
+  changedIn: Partial<Record<Field, number>>;
 }
 
 /** More than 2 % of the places gone, or one field different in more than 5 %, is more likely a broken file than the world. */
-export function reasonToHold({ previous, lost, changed }: Comparison): HoldReason | null {
+export function reasonToHold({ previous, lost, changedIn }: Comparison): HoldReason | null {
   if (lost > previous * 0.02) return { kind: 'places-lost', count: lost, of: previous };
   for (const field of fields) {
-    const count = changed[field] ?? 0;
+    const count = changedIn[field] ?? 0;
     if (count > previous * 0.05) return { kind: 'field-changed', field, count, of: previous };
   }
   return null;

@@ -11,6 +11,8 @@ export interface OfficialRow {
   /** The row's fields by column as the file has them, where cleaning changed one; null where `doc` says it all. */
   raw: Record<string, string> | null;
   notes: RowNote[];
+  /** The row as the file has it. */
+  text: string;
 }
 
 /** Worth telling whoever imports, and no reason to set the row aside. */
@@ -44,6 +46,8 @@ export interface RefusedRow {
 /** The columns of a source's file, and how one record of it is read. */
 export interface FileFormat {
   header: readonly string[];
+  /** Which column says whose row it is. */
+  codeColumn: number;
   read(record: { line: number; fields: string[]; raw: string }): OfficialRow | RefusedRow;
 }
 

@@ -14,25 +14,45 @@ export interface RowsRead {
  * (UnreadableFile): after such a row nobody knows which value belongs where.
  */
 export async function* readRows(bytes: AsyncIterable<Uint8Array>, format: FileFormat): AsyncGenerator<RowsRead> {
-  let headerRead = false;
-  for await (const records of readCsv(readUtf8(bytes))) {
-    const read: RowsRead = { rows: [], refused: [], blank: 0 };
+  for await (const { records, blank } of recordsOf(bytes, format)) {
+    const read: RowsRead = { rows: [], refused: [], blank };
     for (const record of records) {
-      if (!headerRead) {
-        expectHeader(record.fields, format.header);
-        headerRead = true;
-      } else if (record.fields.every((field) => field.trim() === '')) {
-        read.blank += 1;
-      } else {
-        expectColumns(record, format.header);
-        const row = format.read(record);
-        if (isRefused(row)) read.refused.push(row);
-        else read.rows.push(row);
-      }
+      const row = format.read(record);
+      if (isRefused(row)) read.refused.push(row);
+      else read.rows.push(row);
     }
     yield read;
   }
-  if (!headerRead) expectHeader([], format.header);
+}
+
+/**
+ * The codes that two different rows claim, so that neither can be believed. Reads the whole file, and so refuses an
+ * unreadable one before anything is done with its first rows.
+ */
+export async function contestedCodes(bytes: AsyncIterable<Uint8Array>, format: FileFormat): Promise<Set<string>> {
+  const rows = new Map<string, string>();
+  const contested = new Set<string>();
+  for await (const { records } of recordsOf(bytes, format)) {
+    for (const { fields, raw } of records) {
+      const code = fields[format.codeColumn]?.trim() ?? '';
+      const first = rows.get(code);
+      if (first === undefined) rows.set(code, raw);
+      else if (first !== raw) contested.add(code);
+    }
+  }
+  return contested;
+}
+
+async function* recordsOf(bytes: AsyncIterable<Uint8Array>, { header }: FileFormat) {
+  let headerRead = false;
+  for await (const records of readCsv(readUtf8(bytes))) {
+    if (!headerRead) expectHeader(records.shift()?.fields ?? [], header);
+    headerRead = true;
+    const filled = records.filter(({ fields }) => fields.some((field) => field.trim() !== ''));
+    for (const record of filled) expectColumns(record, header);
+    yield { records: filled, blank: records.length - filled.length };
+  }
+  if (!headerRead) expectHeader([], header);
 }
 
 function expectHeader(fields: string[], header: readonly string[]) {

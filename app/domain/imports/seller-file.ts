@@ -8,7 +8,7 @@ const header = ['type', 'code', 'name', 'addr', 'lat', 'lng'] as const;
 const kinds: Record<string, PlaceKind> = { '01': 'pharmacy', '02': 'post-office', '03': 'hanaro-mart' };
 
 /** The list of public-mask sellers, as HIRA and NIA published it in 2020. */
-export const sellerFile: FileFormat = { header, read };
+export const sellerFile: FileFormat = { header, codeColumn: 1, read };
 
 function read({ line, fields, raw }: { line: number; fields: string[]; raw: string }): OfficialRow | RefusedRow {
   const [type = '', code = '', name = '', addr = '', lat = '', lng = ''] = fields;
@@ -25,8 +25,7 @@ function read({ line, fields, raw }: { line: number; fields: string[]; raw: stri
   if (!facts.name.shape.safeParse(cleanName).success) return aside('bad-name');
   const address = comparable(addr);
   // One address of 2020 is empty: the place is there all the same, and a volunteer can say where.
-  if (address !== '' && !facts.location.shape.safeParse({ address, ...coordinates }).success)
-    return aside('bad-address');
+  if (address !== '' && !facts.location.shape.shape.address.safeParse(address).success) return aside('bad-address');
 
   const notes: RowNote[] = [];
   if (coordinates.lat === null) notes.push('no-coordinates');
@@ -40,5 +39,5 @@ function read({ line, fields, raw }: { line: number; fields: string[]; raw: stri
   if (cleaned) notes.push('cleaned');
 
   const doc = { name: cleanName, kind, location: { address, ...coordinates } };
-  return { line, code: legible, doc, raw: cleaned ? { type, code, name, addr, lat, lng } : null, notes };
+  return { line, code: legible, doc, raw: cleaned ? { type, code, name, addr, lat, lng } : null, notes, text: raw };
 }

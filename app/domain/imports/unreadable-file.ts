@@ -9,7 +9,8 @@ export type FileProblem =
   | 'lone-carriage-return'
   | 'record-too-long'
   | 'not-json'
-  | 'unknown-form';
+  | 'unknown-form'
+  | 'changed-while-read';
 
 /** Why a file is refused whole: the line (1 is the first), what was expected there and what was found instead. */
 export interface Unreadable {

@@ -17,6 +17,7 @@ test('a row becomes what the list says of one place', async () => {
     },
     raw: null,
     notes: [],
+    text: good,
   });
 });
 

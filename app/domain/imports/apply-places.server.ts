@@ -1,0 +1,129 @@
+import { inArray } from 'drizzle-orm';
+import type { Tx } from '#db/client.server';
+import { importRun } from '#db/schema/imports';
+import { noteUpstream } from '#app/domain/corrections/note-upstream.server';
+import { recheckCorrections } from '#app/domain/corrections/recheck-corrections.server';
+import { addPlaces } from '#app/domain/places/add-places.server';
+import { amendPlaces, type AmendedFact } from '#app/domain/places/amend-places.server';
+import { confirmFacts } from '#app/domain/places/confirm-facts.server';
+import { lockedFacts } from '#app/domain/places/current-facts.server';
+import type { CurrentFact } from '#app/domain/places/current-fact.server';
+import { facts, fields, type FactValue, type Field, type Place, type Source } from '#app/domain/places/place';
+import { sameValue } from '#app/domain/places/same-value';
+import { lastDocs } from './known-places.server';
+import { closeMismatches, openMismatches, openMissing, type Difference } from './mismatches.server';
+import type { OfficialDoc } from './official-row';
+import { countMissed, rememberOfficials } from './officials.server';
+import { settle, type Published } from './settle';
+import { isSource } from './sources';
+import type { StagedPlace, StagedPlaces } from './staged';
+
+/** What is applied, and as when. */
+export interface Applying {
+  source: Source;
+  importId: string;
+  observedAt: Date;
+  now: Date;
+}
+
+/** Does what was staged for some rows. */
+export async function applyPlaces(tx: Tx, staged: StagedPlaces, applying: Applying): Promise<void> {
+  switch (staged.fate) {
+    case 'new':
+      return applyNew(tx, staged.rows, applying);
+    case 'changed':
+      return applyChanged(tx, staged.rows, applying);
+    case 'noted':
+      await closeMismatches(tx, gone(staged.rows), applying);
+      return rememberOfficials(tx, staged.rows, applying);
+    case 'missing':
+      return openMissing(tx, await countMissed(tx, staged.placeIds, applying.source), applying);
+  }
+}
+
+async function applyNew(tx: Tx, rows: readonly StagedPlace[], applying: Applying) {
+  const arriving = rows.map(({ placeId, code, doc }) => ({
+    ...(doc as Pick<Place, 'name' | 'kind' | 'location'>),
+    id: placeId,
+    code: { source: applying.source, code },
+  }));
+  await addPlaces(tx, arriving, { cause: { kind: 'import', id: applying.importId }, now: applying.now });
+  await rememberOfficials(tx, rows, applying);
+}
+
+/** Settles each field of each row first, and writes afterwards: corrections before the history, as everywhere. */
+async function applyChanged(tx: Tx, rows: readonly StagedPlace[], applying: Applying) {
+  const { importId, observedAt, now } = applying;
+  const placeIds = rows.map((row) => row.placeId);
+  const factsOf = await lockedFacts(tx, placeIds);
+  const last = await lastDocs(tx, applying.source, placeIds);
+  const said = rows.flatMap(({ placeId, doc }) =>
+    claimsOf(doc).map(({ field, next }) => {
+      const current = factsOf.get(placeId)?.(field);
+      if (!current) throw new Error(`There is no place ${placeId}.`);
+      return { placeId, field, next, last: last.get(placeId)?.[field], current };
+    }),
+  );
+  const sourceOf = await sourcesOf(
+    tx,
+    said.map(({ current }) => current),
+  );
+
+  const amended: AmendedFact[] = [];
+  const confirmed: { placeId: string; field: Field }[] = [];
+  const agreed: { placeId: string; field: Field | '' }[] = gone(rows);
+  const differing: Difference[] = [];
+  for (const { placeId, field, next, last, current } of said) {
+    const by = whoSaid(field, current, last, sourceOf);
+    const then = settle({ field, source: applying.source, last, next, observedAt }, { value: current.value, by });
+    if (then.publish) amended.push({ placeId, field, current, value: then.publish.value });
+    if (then.confirm) confirmed.push({ placeId, field });
+    if (then.mismatch === 'close') agreed.push({ placeId, field });
+    else if (then.mismatch) {
+      const withDeadline = then.mismatch === 'open-with-deadline';
+      differing.push({ placeId, field, official: next, published: current.value, withDeadline });
+    }
+    if (then.tell && current.cause.kind === 'correction') {
+      await noteUpstream(tx, current.cause.id, then.tell, { by: `import:${importId}`, value: next, at: now });
+    }
+  }
+  const published = amended.map(({ placeId, field, value }) => ({ placeId, item: '', field, value }));
+  await recheckCorrections(tx, published, { by: `import:${importId}`, at: now });
+  await closeMismatches(tx, agreed, applying);
+  await openMismatches(tx, differing, applying);
+  await confirmFacts(tx, confirmed, now);
+  await rememberOfficials(tx, rows, applying);
+  await amendPlaces(tx, amended, { cause: { kind: 'import', id: importId }, observedAt, now });
+}
+
+const claimsOf = (doc: OfficialDoc): { field: Field; next: FactValue }[] =>
+  fields.flatMap((field) => {
+    const next = doc[field];
+    return next === undefined || facts[field].of === 'item' ? [] : [{ field, next }];
+  });
+
+/** A place that a source names again is missing no more. */
+const gone = (rows: readonly StagedPlace[]) => rows.map(({ placeId }) => ({ placeId, field: '' as const }));
+
+/** Which source the import was of that published each fact. */
+async function sourcesOf(tx: Tx, current: readonly CurrentFact[]): Promise<Map<string, Source>> {
+  const ids = new Set(current.filter(({ cause }) => cause.kind === 'import').map(({ cause }) => cause.id));
+  if (ids.size === 0) return new Map();
+  const runs = await tx
+    .select({ id: importRun.id, source: importRun.source })
+    .from(importRun)
+    .where(inArray(importRun.id, [...ids]));
+  return new Map(runs.flatMap(({ id, source }) => (isSource(source) ? [[id, source] as const] : [])));
+}
+
+/** After an undo stands what stood before: the source's own word, or an earlier volunteer's. */
+function whoSaid(
+  field: Field,
+  { value, cause, observedAt, changedAt }: CurrentFact,
+  last: FactValue | undefined,
+  sourceOf: ReadonlyMap<string, Source>,
+): Published['by'] {
+  if (cause.kind === 'import') return { kind: 'source', source: sourceOf.get(cause.id) ?? null };
+  const official = cause.kind === 'undo' && last !== undefined && sameValue(field, last, value);
+  return official ? { kind: 'source', source: null } : { kind: 'volunteer', observedAt: observedAt ?? changedAt };
+}
