@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { may, permissions, roles, type Permission, type Role } from '#app/domain/accounts/permissions';
 import type { Actor } from '#app/domain/accounts/actor';
+import { may, permissions, roles, type Permission, type Role } from '#app/domain/accounts/permissions';
 import { ProseTable } from './prose-elements';
 
 const visitors = ['anonymous', ...roles] as const;
@@ -24,7 +24,7 @@ export function PermissionsTable() {
         {(Object.keys(permissions) as Permission[]).map((permission) => (
           <tr key={permission}>
             <th scope="row" id={anchorOf(permission)}>
-              {t(`permission.${permission}`)}
+              {t(`permission.${anchorOf(permission)}`)}
             </th>
             {visitors.map((visitor) => (
               <td key={visitor}>{t(may(someone(visitor), permission) ? 'handbook.yes' : 'handbook.no')}</td>
@@ -36,7 +36,9 @@ export function PermissionsTable() {
   );
 }
 
-export const anchorOf = (permission: string) => permission.replaceAll(' ', '-');
+type Hyphened<Name extends string> = Name extends `${infer First} ${infer Rest}` ? `${First}-${Hyphened<Rest>}` : Name;
+
+const anchorOf = (permission: Permission) => permission.replaceAll(' ', '-') as Hyphened<Permission>;
 
 const someone = (visitor: 'anonymous' | Role): Actor =>
   visitor === 'anonymous'
