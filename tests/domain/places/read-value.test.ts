@@ -25,7 +25,7 @@ test('every value that may be published survives its form', () => {
         expect(facts[field].shape.safeParse(read.value).success || read.value === null).toBe(true);
         expect(sameValue(field, read.value, value as FactValue)).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
 });
 
@@ -60,7 +60,7 @@ test('a form never makes the reader throw, and what it reads fits the shape', ()
       if (read.ok && read.value !== null) expect(facts[field].shape.safeParse(read.value).success).toBe(true);
       if (!read.ok) expect(read.problems.length).toBeGreaterThan(0);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
