@@ -1,0 +1,113 @@
+// `npm test`: from a bare clone to the last browser journey, on both databases.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { findPostgres } from '../tests/support/postgres-cluster.mjs';
+
+process.chdir(path.resolve(import.meta.dirname, '..'));
+const onCi = !!process.env.CI;
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+install();
+installSystemPackages();
+mkdirSync('build', { recursive: true });
+
+step('build', process.execPath, ['scripts/build.mjs']);
+step('check', process.execPath, ['scripts/check.mjs', '--without-tests']);
+unitTests('pglite');
+unitTestsOnPostgres();
+journeys();
+
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed === 0 ? 0 : 1);
+
+function install() {
+  const marker = 'node_modules/.barodata-lock';
+  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
+  console.log('Installing packages …');
+  const { status } = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  writeFileSync(marker, lock);
+}
+
+/** As root on Debian, what the tests need and the machine lacks; elsewhere they say what they skip. */
+function installSystemPackages() {
+  /** @param {string[]} files */
+  const found = (...files) => files.some((file) => existsSync(file));
+  /** @type {[present: boolean, name: string][]} */
+  const wanted = [
+    [found('/usr/bin/chromium', '/usr/bin/google-chrome') || !!process.env.CHROMIUM_PATH, 'chromium'],
+    [found('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'), 'fonts-noto-cjk'],
+    [findPostgres() !== null, 'postgresql'],
+    [found('/usr/bin/minisign', '/usr/local/bin/minisign'), 'minisign'],
+    [found('/usr/bin/ssh-keygen'), 'openssh-client'],
+    [found('/usr/bin/openssl', '/usr/local/bin/openssl'), 'openssl'],
+  ];
+  const missing = wanted.filter(([present]) => !present).map(([, name]) => name);
+  if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  console.log(`Installing ${missing.join(', ')} …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  spawnSync('apt-get', ['install', '-y', '-qq', ...missing], { stdio: ['ignore', 'ignore', 'inherit'], env });
+}
+
+/** @param {string} name @param {string} program @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
+function step(name, program, args, env = {}) {
+  console.log(`\n== ${name}`);
+  const { status } = spawnSync(program, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  if (status !== 0) total.failed += 1;
+  return status === 0;
+}
+
+/** @param {'pglite' | 'postgres'} database */
+function unitTests(database) {
+  const report = `build/tests-${database}.json`;
+  rmSync(report, { force: true });
+  const args = [
+    'run',
+    '--config',
+    'remix.config.js',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${report}`,
+  ];
+  const passed = step(`tests on ${database}`, 'node_modules/.bin/vitest', args, { TEST_DATABASE: database });
+  if (!existsSync(report)) return;
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+  total.passed += numPassedTests;
+  total.skipped += numPendingTests;
+  // The step itself was counted as one failure already.
+  total.failed += passed ? 0 : Math.max(0, numFailedTests - 1);
+}
+
+function unitTestsOnPostgres() {
+  if (findPostgres()) return unitTests('postgres');
+  console.log('\n== tests on postgres\nSKIPPED: the binaries of PostgreSQL (initdb, postgres) were not found.');
+  total.skipped += 1;
+  if (onCi) total.failed += 1;
+}
+
+function journeys() {
+  const report = path.resolve('build/tests-journeys.json');
+  rmSync(report, { force: true });
+  const passed = step(
+    'browser journeys',
+    'node_modules/.bin/playwright',
+    ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'],
+    {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    },
+  );
+  if (!existsSync(report)) return;
+  const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+  total.passed += stats.expected + stats.flaky;
+  total.skipped += stats.skipped;
+  total.failed += passed ? 0 : Math.max(0, stats.unexpected - 1);
+}
