@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
   type AppLoadContext,
-  createReadableStreamFromReadable,
   type EntryContext,
   type HandleErrorFunction,
 } from '@remix-run/node';

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm';
+import { and, asc, gt, inArray, lte } from 'drizzle-orm';
 import { database } from '#db/client.server';
 import { code, place } from '#db/schema/places';
 import type { FactValue, Place } from './place';

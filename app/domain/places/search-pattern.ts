@@ -1,5 +1,5 @@
 import { disassembleCompleteCharacter } from 'es-hangul';
-import { consonants, gramOf, gramOfOne, gramOfOpen, initialOf, isSyllable, openOf, syllables } from './gram';
+import { consonants, gramOf, gramOfOne, gramOfOpen, initialOf, openOf, syllables } from './gram';
 import { fold } from './search-text';
 
 /**

@@ -260,7 +260,10 @@ test('the index finds what a scan of all texts finds, whatever is typed, added, 
         index.pack();
         for (const { nth, to } of changes) {
           if (to) put(aShop({ ...to, id: `p${nth}` }));
-          else (shops.delete(`p${nth}`), index.delete(`p${nth}`));
+          else {
+            shops.delete(`p${nth}`);
+            index.delete(`p${nth}`);
+          }
         }
         for (const text of queries) {
           const expected = scan([...shops.values()], text).sort();
