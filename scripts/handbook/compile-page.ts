@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bundleMDX } from 'mdx-bundler';
-import rehypeSlug from 'rehype-slug';
-import remarkGfm from 'remark-gfm';
 import * as z from 'zod/mini';
 import { frontMatterShape } from '#app/domain/handbook/handbook-page';
 import type { FrontMatter } from '#app/domain/handbook/handbook-page';
@@ -37,6 +34,12 @@ export async function compilePage(file: string, cacheFolder = path.resolve('.cac
 export async function compileSource(source: string, name: string): Promise<CompiledPage> {
   // gray-matter would run a block that calls itself JavaScript.
   if (!/^---\r?\n/.test(source)) throw new Error(`${name}: line 1: a page begins with its front matter between "---"`);
+  // Loaded only here: a build that finds all pages in the cache does without.
+  const [{ bundleMDX }, { default: remarkGfm }, { default: rehypeSlug }] = await Promise.all([
+    import('mdx-bundler'),
+    import('remark-gfm'),
+    import('rehype-slug'),
+  ]);
   const { code, frontmatter } = await bundleMDX({
     source,
     mdxOptions(options) {
