@@ -1,3 +1,4 @@
+import { auditAnchors } from '#app/domain/releases/audit-anchors.server';
 import { verifyAudit, type AuditProblem } from '#app/domain/audit/verify-audit.server';
 import { command } from './command';
 
@@ -11,8 +12,8 @@ const words: Record<AuditProblem, string> = {
   'not-as-released': 'is not what a release recorded',
 };
 
-await command({ name: 'audit:verify', usage: '' }, async ({ progress }) => {
-  const verdict = await verifyAudit([], progress('Verifying'));
+await command({ name: 'audit:verify', usage: '' }, async ({ env, progress }) => {
+  const verdict = await verifyAudit(await auditAnchors(env.dataDir), progress('Verifying'));
   const lines = verdict.problems.map(({ seq, problem }) => `Row ${seq} ${words[problem]}.`);
   const whole = `${verdict.rows} rows, ${verdict.redacted} of them redacted: the log is whole.`;
   return { text: lines.join('\n') || whole, json: verdict, failed: lines.length > 0 };
