@@ -48,7 +48,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <PageLayout visitor={data?.visitor ?? null} sample={data?.sample ?? false}>
+        <PageLayout
+          visitor={data?.visitor ?? null}
+          sample={data?.sample ?? false}
+          operatorContact={data?.operatorContact ?? null}
+        >
           {children}
         </PageLayout>
         <ScrollRestoration nonce={nonce} />

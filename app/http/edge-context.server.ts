@@ -12,6 +12,8 @@ export interface EdgeContext {
   origin: string;
   /** The data is the synthetic sample, and every page says so. */
   sample: boolean;
+  /** An e-mail or https address, where the operator gave one. */
+  operatorContact: string | null;
   /** Tells the edge of an error that Remix caught, so that it is logged once and a lost database becomes a 503. */
   failed: (error: unknown) => void;
 }

@@ -19,6 +19,8 @@ const shape = z.object({
   SAMPLE: optional(z.enum(['on', 'off'])).transform((sample) => sample ?? 'on'),
   /** PKCS#8 PEM with the Ed25519 key that signs releases. */
   SIGNING_KEY_FILE: optional(z.string()),
+  /** How people reach whoever runs the site, at the foot of every page: an e-mail address or one with https. */
+  OPERATOR_CONTACT: optional(z.union([z.email(), z.url({ protocol: /^https$/ })])),
   /** debug, info, warn, error or silent. */
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])).transform((level) => level ?? 'info'),
 });
@@ -39,6 +41,7 @@ export function readEnv(variables: Record<string, string | undefined> = process.
     databaseUrl: data.DATABASE_URL,
     sample: data.SAMPLE === 'on',
     signingKeyFile: data.SIGNING_KEY_FILE,
+    operatorContact: data.OPERATOR_CONTACT ?? null,
     logLevel: data.LOG_LEVEL,
   };
 }

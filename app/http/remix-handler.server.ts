@@ -14,7 +14,7 @@ import { plainPage } from './plain-pages.server';
  * Remix behind the gate. A request that may not pass never reaches its own route: it is turned into one for `/denied`,
  * which answers it in the page's language, as a document or as data, whichever was asked for.
  */
-export function remixHandler(build: ServerBuild, { sample }: { sample: boolean }) {
+export function remixHandler(build: ServerBuild, site: { sample: boolean; operatorContact: string | null }) {
   const handle = createRequestHandler(build, 'production');
   const tree = routeTree(build.routes as Parameters<typeof routeTree>[0]);
 
@@ -28,7 +28,7 @@ export function remixHandler(build: ServerBuild, { sample }: { sample: boolean }
       address,
       language,
       origin,
-      sample,
+      ...site,
       who: () => (who ??= whoAsks(incoming.headers.cookie ?? null, origin)),
       failed: (error) => (failure = error),
     };

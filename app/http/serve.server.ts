@@ -22,7 +22,7 @@ export async function serve(build: ServerBuild): Promise<void> {
   const env = readEnv();
   const site = await openSite(env);
   const assets = loadAssets(path.resolve('build/client'));
-  const remix = remixHandler(build, { sample: site.sample });
+  const remix = remixHandler(build, { sample: site.sample, operatorContact: env.operatorContact });
   const mayPost = rateLimit({ burst: 60, perMinute: 60 });
   let leaving = false;
   let own = ownOrigins(env.publicOrigin, env.port);

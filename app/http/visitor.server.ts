@@ -8,5 +8,6 @@ export async function visitorOf(context: AppLoadContext) {
   return {
     visitor: actor.kind === 'account' ? { name: name ?? '', role: actor.role } : null,
     sample: edge.sample,
+    operatorContact: edge.operatorContact,
   };
 }

@@ -13,10 +13,12 @@ export interface Visitor {
 export function Layout({
   visitor,
   sample,
+  operatorContact,
   children,
 }: {
   visitor: Visitor | null;
   sample: boolean;
+  operatorContact: string | null;
   children: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -34,7 +36,7 @@ export function Layout({
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-5xl grow px-4 py-6 outline-none">
         {children}
       </main>
-      <Footer />
+      <Footer operatorContact={operatorContact} />
     </div>
   );
 }
@@ -97,7 +99,7 @@ function LanguageSwitch() {
   );
 }
 
-function Footer() {
+function Footer({ operatorContact }: { operatorContact: string | null }) {
   const { t } = useTranslation();
   const path = usePath();
   return (
@@ -120,6 +122,16 @@ function Footer() {
               {t('layout.privacy')}
             </Link>
           </li>
+          {operatorContact ? (
+            <li>
+              <a
+                href={operatorContact.includes('@') ? `mailto:${operatorContact}` : operatorContact}
+                className="inline-flex min-h-11 items-center"
+              >
+                {t('layout.contact')}
+              </a>
+            </li>
+          ) : null}
         </ul>
       </div>
     </footer>

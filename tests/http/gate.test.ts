@@ -70,7 +70,7 @@ const build = {
   isSpaMode: false,
 } as unknown as ServerBuild;
 
-const handle = remixHandler(build, { sample: false });
+const handle = remixHandler(build, { sample: false, operatorContact: null });
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? '/', 'http://localhost');
   void handle(request, url, 'http://localhost', '127.0.0.1').then((answer) => send(request, response, answer));
