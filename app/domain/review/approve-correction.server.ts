@@ -32,7 +32,7 @@ export async function approveCorrection(
   now = new Date(),
 ): Promise<Outcome<Approved, DecideReason | 'published-changed'>> {
   if (!may(actor, 'review corrections') || actor.kind !== 'account') return refused('not-allowed');
-  return refusingOwn(() =>
+  const outcome = await refusingOwn(() =>
     transaction(async (tx) => {
       const found = await decidable(tx, actor, seen, now);
       if (!found.ok) return found;
@@ -77,6 +77,8 @@ export async function approveCorrection(
       return done({ decisionId, state: final ? ('approved' as const) : ('waiting' as const) });
     }),
   );
+  await faultPoint('approve:after-commit');
+  return outcome;
 }
 
 /** How many have approved the correction as it stands. */

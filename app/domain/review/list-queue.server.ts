@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor';
 import { may } from '#app/domain/accounts/permissions';
-import { database } from '#db/client.server';
+import { database, type Database } from '#db/client.server';
 import { correction } from '#db/schema/corrections';
 import { place } from '#db/schema/places';
 import { holderOf } from './claim';
@@ -41,45 +41,50 @@ export async function listQueue(
   now = new Date(),
 ): Promise<Queue | null> {
   if (!may(actor, 'review corrections') || actor.kind !== 'account') return null;
-  const cursor = readCursor(filter.after);
-  const pickable = and(waitingFor(filter), sql`not ${correction.anonymous}`, openTo(database(), actor));
-  const drawn = and(waitingFor(filter), sql`${correction.anonymous}`, openTo(database(), actor));
-  const rows = await database()
-    .select({ correction, place: { id: place.id, name: place.name, kind: place.kind } })
-    .from(correction)
-    .leftJoin(place, eq(place.id, correction.placeId))
-    .where(
-      and(
-        pickable,
-        cursor === null
-          ? undefined
-          : sql`(${correction.rankAt}, ${correction.id}) > (${cursor.rankAt.toISOString()}::timestamptz, ${cursor.id})`,
-      ),
-    )
-    .orderBy(asc(correction.rankAt), asc(correction.id))
-    .limit(pageSize + 1);
+  const db = database();
+  const rows = await queuePage(db, actor, filter);
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
+  const [count] = await countQueue(db, actor, filter, 'pickable');
+  const [anonymous] = await countQueue(db, actor, filter, 'anonymous');
   return {
     items: rows.slice(0, pageSize).map(({ correction: one, place: where }) => {
       const { id, kind, item, field, after, region, recheck, createdAt } = one;
       return { id, kind, place: where, item, field, after, region, recheck, createdAt, holder: holderOf(one, now) };
     }),
     next: last ? cursorAfter(last.correction) : null,
-    count: await countUpTo(countLimit, pickable),
-    anonymous: await countUpTo(countLimit, drawn),
+    count: capped(count?.count ?? 0),
+    anonymous: capped(anonymous?.count ?? 0),
   };
 }
 
-async function countUpTo(limit: number, condition: ReturnType<typeof and>) {
-  const counted = database()
+const capped = (count: number) => ({ waiting: Math.min(count, countLimit), atLeast: count > countLimit });
+
+type Reviewer = Actor & { kind: 'account' };
+type Filter = QueueFilter & { after?: string };
+
+/** One page, and one row more where another follows. */
+export function queuePage(db: Database, actor: Reviewer, filter: Filter) {
+  const cursor = readCursor(filter.after);
+  const beyond =
+    cursor &&
+    sql`(${correction.rankAt}, ${correction.id}) > (${cursor.rankAt.toISOString()}::timestamptz, ${cursor.id})`;
+  return db
+    .select({ correction, place: { id: place.id, name: place.name, kind: place.kind } })
+    .from(correction)
+    .leftJoin(place, eq(place.id, correction.placeId))
+    .where(and(waitingFor(filter), sql`not ${correction.anonymous}`, openTo(db, actor), beyond ?? undefined))
+    .orderBy(asc(correction.rankAt), asc(correction.id))
+    .limit(pageSize + 1);
+}
+
+/** How many wait, counted no further than one beyond the limit. */
+export function countQueue(db: Database, actor: Reviewer, filter: Filter, which: 'pickable' | 'anonymous') {
+  const ofThese = which === 'anonymous' ? sql`${correction.anonymous}` : sql`not ${correction.anonymous}`;
+  const counted = db
     .select({ one: sql<number>`1`.as('one') })
     .from(correction)
-    .where(condition)
-    .limit(limit + 1)
+    .where(and(waitingFor(filter), ofThese, openTo(db, actor)))
+    .limit(countLimit + 1)
     .as('counted');
-  const [row] = await database()
-    .select({ count: sql<number>`count(*)::int` })
-    .from(counted);
-  const count = row?.count ?? 0;
-  return { waiting: Math.min(count, limit), atLeast: count > limit };
+  return db.select({ count: sql<number>`count(*)::int` }).from(counted);
 }
