@@ -27,7 +27,7 @@ export async function finishWith(lease: Lease, now: Date): Promise<{ finished: n
       await applyImport(run, { lease, now });
       done.finished += 1;
     } else {
-      const audit = { actor: 'system', action: 'drop import', payload: { reason: 'interrupted' } };
+      const audit = { actor: 'system', action: 'drop-import', payload: { reason: 'interrupted' } };
       await moveRun(run, { to: 'dropped', set: { reason: { kind: 'interrupted' } }, audit, now, lease });
       done.dropped += 1;
     }

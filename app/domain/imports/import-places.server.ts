@@ -14,6 +14,7 @@ import type { FileFormat } from './official-row';
 import { contestedCodes, readRows } from './read-rows';
 import { refusedReport, refusedReportPath } from './refused-report.server';
 import { isSampleLoaded } from './sample-loaded.server';
+import { settleOverdueMismatches } from './settle-overdue-mismatches.server';
 import { stagePlaces } from './stage-places.server';
 import { UnreadableFile } from './unreadable-file';
 import { watchBytes } from './watch-bytes.server';
@@ -54,6 +55,7 @@ export async function importPlaces(
   if (await isSampleLoaded()) return refused('sample-loaded');
   const outcome = await withLease(publishing, async (lease) => {
     await finishWith(lease, now);
+    await settleOverdueMismatches(now);
     const run = { id: newId(), by: auditName(actor) };
     try {
       return done(await importWith(lease, run, file, format, onProgress, now));
@@ -103,10 +105,10 @@ async function importWith(
   const about = { source, fileName, sha256, observedAt: observedAt.toISOString(), ...counts, notes };
   if (reason) {
     const set = { ...counts, new: 0, changed: 0, held: counts.new + counts.changed, notes, reason };
-    const audit = { actor: by, action: 'hold import', payload: { ...about, reason } };
+    const audit = { actor: by, action: 'hold-import', payload: { ...about, reason } };
     return { run: await moveRun({ id }, { to: 'held', set, audit, now, lease }), report: path };
   }
-  const audit = { actor: by, action: 'import places', payload: about };
+  const audit = { actor: by, action: 'import-places', payload: about };
   const run = await moveRun({ id }, { to: 'applying', set: { ...counts, notes }, audit, now, lease });
   await faultPoint('import:committed');
   await applyImport(run, { lease, now, onApplied: (batches, of) => onProgress('publishing', batches, of) });

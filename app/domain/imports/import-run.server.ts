@@ -78,6 +78,6 @@ export async function dropUnreadable(
   const run = { id, source, kind, fileName, sha256: '', observedAt, state: 'staging', startedAt: now, by } as const;
   await database().insert(importRun).values(run).onConflictDoNothing();
   const reason = { kind: 'unreadable', ...why };
-  const audit = { actor: by, action: 'drop import', payload: { source, fileName, reason } };
+  const audit = { actor: by, action: 'drop-import', payload: { source, fileName, reason } };
   await moveRun(run, { to: 'dropped', set: { reason }, audit, now, lease });
 }

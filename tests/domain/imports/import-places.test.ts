@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { asc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { database } from '#db/client.server';
@@ -9,25 +7,14 @@ import { importRun, mismatch, official, stagedBatch } from '#db/schema/imports';
 import { change, code, place } from '#db/schema/places';
 import { siteState } from '#db/schema/site';
 import type { Actor } from '#app/domain/accounts/actor';
-import { importPlaces } from '#app/domain/imports/import-places.server';
 import { placeIdOf } from '#app/domain/places/place-id.server';
+import { importSellers, sellers } from '#tests/factories/sellers';
 import { useDatabase } from '#tests/support/database';
 
 useDatabase();
 
-const command: Actor = { kind: 'command' };
-const dataDir = mkdtempSync(join(tmpdir(), 'barodata-imports-'));
-const header = 'type,code,name,addr,lat,lng';
-
-/** A hundred sellers, so that one of them is no more than the two per cent that an import may lose. */
-const sellers = (count = 100) =>
-  Array.from(
-    { length: count },
-    (_, nth) => `01,${11000000 + nth},약국${nth},서울특별시 용산구 장문로 ${nth + 1},37.5,126.9`,
-  );
-
 test('new sellers become places with their codes, and the whole comes with one row in the log', async () => {
-  const outcome = await importRows([
+  const outcome = await importSellers([
     '02,658303480,밀양상남우체국,경남 밀양시 상남면 평촌중앙로 34,35.4113425,128.775217',
     ',,,,,',
     '01,37813706,낙동약국,,,',
@@ -59,24 +46,24 @@ test('new sellers become places with their codes, and the whole comes with one r
   const [run] = await database().select().from(importRun);
   expect(run?.notes).toEqual({ blank: 1, 'no-coordinates': 1, 'no-address': 1, 'odd-code-length': 1 });
   expect(await database().select({ action: audit.action, id: audit.subjectId }).from(audit)).toEqual([
-    { action: 'import places', id: run?.id },
+    { action: 'import-places', id: run?.id },
   ]);
 });
 
 test('the same file again changes nothing, in whatever order its rows are', async () => {
-  await importRows(sellers(5));
+  await importSellers(sellers(5));
   const before = await contents();
-  expect(await importRows(sellers(5).reverse())).toMatchObject({
+  expect(await importSellers(sellers(5).reverse())).toMatchObject({
     value: { run: { state: 'done', new: 0, changed: 0, unchanged: 5 } },
   });
   expect(await contents()).toEqual(before);
 });
 
 test('another spelling of the same is unchanged, and the newest spelling is remembered', async () => {
-  await importRows(sellers(3));
+  await importSellers(sellers(3));
   const [first, ...others] = sellers(3);
   const respelt = `"${first?.replaceAll(',', '","').replace('장문로 1', '장문로  1 1,')}"`;
-  expect(await importRows([respelt, ...others])).toMatchObject({
+  expect(await importSellers([respelt, ...others])).toMatchObject({
     value: { run: { new: 0, changed: 0, unchanged: 3 } },
   });
   expect(await database().select().from(official).where(eq(official.code, '11000000'))).toMatchObject([
@@ -86,9 +73,9 @@ test('another spelling of the same is unchanged, and the newest spelling is reme
 });
 
 test('a change of one seller is published with its history', async () => {
-  await importRows(sellers());
+  await importSellers(sellers());
   const [first, ...others] = sellers();
-  expect(await importRows([first?.replace('약국0', '새약국') ?? '', ...others], '2020-03-17')).toMatchObject({
+  expect(await importSellers([first?.replace('약국0', '새약국') ?? '', ...others], '2020-03-17')).toMatchObject({
     value: { run: { new: 0, changed: 1, unchanged: 99 } },
   });
   const id = placeIdOf('mask-sellers', '11000000');
@@ -99,7 +86,7 @@ test('a change of one seller is published with its history', async () => {
 });
 
 test('rows that cannot be told are set aside in a report, with line and reason', async () => {
-  const outcome = await importRows([
+  const outcome = await importSellers([
     ...sellers(2),
     '09,11999999,"그 ""약국""",서울특별시 용산구 장문로 66,37.5,126.9',
     '01,11999998,약국,서울특별시 용산구 장문로 66,126.9,37.5',
@@ -114,7 +101,7 @@ test('rows that cannot be told are set aside in a report, with line and reason',
 
 test('of two different rows with one code neither is believed; of two equal ones the first is', async () => {
   const [a, b, c] = sellers(3);
-  const outcome = await importRows([a ?? '', b ?? '', c ?? '', b?.replace('약국1', '딴약국') ?? '', c ?? '']);
+  const outcome = await importSellers([a ?? '', b ?? '', c ?? '', b?.replace('약국1', '딴약국') ?? '', c ?? '']);
   expect(outcome).toMatchObject({ value: { run: { new: 2, refused: 3 } } });
   expect(readReport(outcome)).toMatch(
     /^line,reason,row\n3,duplicate-code,.*\n5,duplicate-code,.*\n6,duplicate-code,.*\n$/,
@@ -122,16 +109,16 @@ test('of two different rows with one code neither is believed; of two equal ones
 });
 
 test('a row set aside still says that the source has the place', async () => {
-  await importRows(sellers(10));
+  await importSellers(sellers(10));
   const [first, ...others] = sellers(10);
-  expect(await importRows([first?.replace('37.5', 'x') ?? '', ...others])).toMatchObject({
+  expect(await importSellers([first?.replace('37.5', 'x') ?? '', ...others])).toMatchObject({
     value: { run: { state: 'done', unchanged: 9, refused: 1 } },
   });
   expect(await database().select().from(official).where(eq(official.missed, 1))).toEqual([]);
 });
 
 test('a file that cannot be read to its end imports nothing, and says where and what was expected', async () => {
-  const outcome = await importRows([...sellers(600), '01,only,three']);
+  const outcome = await importSellers([...sellers(600), '01,only,three']);
   expect(outcome).toMatchObject({
     ok: false,
     reason: 'unreadable',
@@ -145,9 +132,9 @@ test('a file that cannot be read to its end imports nothing, and says where and 
 });
 
 test('an import that would lose more than two per cent is held, and nothing of it is published', async () => {
-  await importRows(sellers());
+  await importSellers(sellers());
   const before = await contents();
-  const outcome = await importRows(
+  const outcome = await importSellers(
     [...sellers(97), '01,12000000,새약국,서울특별시 용산구 장문로 66,37.5,126.9'],
     '2020-03-17',
   );
@@ -165,58 +152,60 @@ test('an import that would lose more than two per cent is held, and nothing of i
     },
   });
   expect(await contents()).toEqual(before);
-  expect(await importRows(sellers(98), '2020-03-17')).toMatchObject({
+  expect(await importSellers(sellers(98), '2020-03-17')).toMatchObject({
     value: { run: { state: 'done', unchanged: 98 } },
   });
 });
 
 test('an import that changes one field in more than five per cent is held; filling empty ones does not count', async () => {
   const bare = sellers().map((row) => row.replace('37.5,126.9', ','));
-  await importRows(bare);
-  expect(await importRows(sellers(), '2020-03-17')).toMatchObject({ value: { run: { state: 'done', changed: 100 } } });
+  await importSellers(bare);
+  expect(await importSellers(sellers(), '2020-03-17')).toMatchObject({
+    value: { run: { state: 'done', changed: 100 } },
+  });
   const renamed = sellers().map((row, nth) => (nth < 6 ? row.replace('약국', '새약국') : row));
-  expect(await importRows(renamed, '2020-03-18')).toMatchObject({
+  expect(await importSellers(renamed, '2020-03-18')).toMatchObject({
     value: { run: { state: 'held', held: 6, reason: { kind: 'field-changed', field: 'name', count: 6, of: 100 } } },
   });
-  expect(await importRows(renamed.slice(1).concat(sellers()[0] ?? ''), '2020-03-18')).toMatchObject({
+  expect(await importSellers(renamed.slice(1).concat(sellers()[0] ?? ''), '2020-03-18')).toMatchObject({
     value: { run: { state: 'done', changed: 5 } },
   });
 });
 
 test('the same held file again is the same held import', async () => {
-  await importRows(sellers());
-  const first = await importRows(sellers(50), '2020-03-17');
-  const again = await importRows(sellers(50), '2020-03-17');
+  await importSellers(sellers());
+  const first = await importSellers(sellers(50), '2020-03-17');
+  const again = await importSellers(sellers(50), '2020-03-17');
   expect(again).toEqual(first);
   expect(await rowsIn(importRun)).toBe(2);
 });
 
 test('a file older than the last import is held', async () => {
-  await importRows(sellers(), '2020-03-17');
-  expect(await importRows(sellers().slice(1), '2020-03-16')).toMatchObject({
+  await importSellers(sellers(), '2020-03-17');
+  expect(await importSellers(sellers().slice(1), '2020-03-16')).toMatchObject({
     value: { run: { state: 'held', reason: { kind: 'older-than-last' } } },
   });
 });
 
 test('a place missing from three imports in a row is work for a person; it is not deleted, and its return ends that', async () => {
-  await importRows(sellers());
+  await importSellers(sellers());
   const without = sellers(99);
   for (const [day, missed] of [
     ['2020-03-17', 1],
     ['2020-03-17', 1],
     ['2020-03-18', 2],
   ] as const) {
-    await importRows(without, day);
+    await importSellers(without, day);
     expect(await database().select().from(official).where(eq(official.code, '11000099'))).toMatchObject([{ missed }]);
   }
   expect(await rowsIn(mismatch)).toBe(0);
-  await importRows(without, '2020-03-19');
+  await importSellers(without, '2020-03-19');
   expect(await database().select().from(mismatch)).toMatchObject([
     { placeId: placeIdOf('mask-sellers', '11000099'), field: '', verdict: null, closedAt: null },
   ]);
   expect(await rowsIn(place)).toBe(100);
 
-  expect(await importRows(sellers(), '2020-03-20')).toMatchObject({
+  expect(await importSellers(sellers(), '2020-03-20')).toMatchObject({
     value: { run: { unchanged: 100, notes: { returned: 1 } } },
   });
   expect(await database().select().from(mismatch)).toMatchObject([{ verdict: 'agreed' }]);
@@ -225,13 +214,13 @@ test('a place missing from three imports in a row is work for a person; it is no
 
 test('nothing real is imported over the sample', async () => {
   await database().insert(siteState).values({ key: 'sample', value: true });
-  expect(await importRows(sellers(1))).toMatchObject({ ok: false, reason: 'sample-loaded' });
+  expect(await importSellers(sellers(1))).toMatchObject({ ok: false, reason: 'sample-loaded' });
   expect(await rowsIn(importRun)).toBe(0);
 });
 
 test('only administrators and the machine itself import', async () => {
   const volunteer: Actor = { kind: 'account', accountId: 'a', role: 'reviewer', browser: null };
-  expect(await importRows(sellers(1), '2020-03-16', volunteer)).toEqual({
+  expect(await importSellers(sellers(1), '2020-03-16', volunteer)).toEqual({
     ok: false,
     reason: 'not-allowed',
     detail: undefined,
@@ -239,7 +228,7 @@ test('only administrators and the machine itself import', async () => {
 });
 
 test('of two importers at once one runs, the other is told who', async () => {
-  const outcomes = await Promise.all([importRows(sellers(300)), importRows(sellers(300))]);
+  const outcomes = await Promise.all([importSellers(sellers(300)), importSellers(sellers(300))]);
   expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
   expect(outcomes.find((outcome) => !outcome.ok)).toMatchObject({
     reason: 'busy',
@@ -247,21 +236,6 @@ test('of two importers at once one runs, the other is told who', async () => {
   });
   expect(await rowsIn(place)).toBe(300);
 });
-
-async function importRows(rows: string[], day = '2020-03-16', actor = command) {
-  const text = [header, ...rows, ''].join('\n');
-  async function* bytes() {
-    for (let at = 0; at < text.length; at += 5000) yield Buffer.from(text.slice(at, at + 5000));
-  }
-  const file = {
-    source: 'mask-sellers',
-    fileName: 'made.csv',
-    open: bytes,
-    observedAt: new Date(`${day}T00:00:00+09:00`),
-    dataDir,
-  } as const;
-  return importPlaces(actor, file);
-}
 
 const rowsIn = (table: Parameters<ReturnType<typeof database>['$count']>[0]) => database().$count(table);
 
@@ -272,5 +246,5 @@ const contents = async () => ({
   officials: await database().select().from(official).orderBy(official.placeId),
 });
 
-const readReport = (outcome: Awaited<ReturnType<typeof importRows>>) =>
+const readReport = (outcome: Awaited<ReturnType<typeof importSellers>>) =>
   readFileSync(outcome.ok ? (outcome.value.report ?? '') : '', 'utf8');

@@ -1,0 +1,32 @@
+import { and, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
+import { database } from '#db/client.server';
+import { importRun } from '#db/schema/imports';
+import type { Actor } from '#app/domain/accounts/actor';
+import { may } from '#app/domain/accounts/permissions';
+import type { ImportRun } from './import-run.server';
+
+/** The newest imports first; `before` is the `startedAt` of the last one of the page before. Nothing for others than administrators. */
+export async function listImports(
+  actor: Actor,
+  { state, before, limit = 20 }: { state?: ImportRun['state']; before?: Date; limit?: number } = {},
+): Promise<ImportRun[]> {
+  if (!may(actor, 'import data')) return [];
+  const conditions: SQL[] = [];
+  if (state) conditions.push(eq(importRun.state, state));
+  if (before) conditions.push(lt(importRun.startedAt, before));
+  return database()
+    .select()
+    .from(importRun)
+    .where(and(...conditions))
+    .orderBy(desc(importRun.startedAt))
+    .limit(limit);
+}
+
+/** The newest published import of each source, for pages that say how fresh the data is. */
+export async function newestImports(sources: readonly string[]): Promise<ImportRun[]> {
+  return database()
+    .selectDistinctOn([importRun.source])
+    .from(importRun)
+    .where(and(inArray(importRun.source, [...sources]), eq(importRun.state, 'done')))
+    .orderBy(importRun.source, desc(importRun.observedAt));
+}
