@@ -3,14 +3,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import type { MultiPolygon, Position } from 'geojson';
+
+type Position = number[];
 
 const frame = { west: 123.5, south: 32.5, east: 132.5, north: 43.5 };
 const file = createRequire(import.meta.url).resolve('world-atlas/land-10m.json');
 const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology<{ land: GeometryCollection }>;
 
 const polygons = feature(topology, topology.objects.land).features.flatMap(
-  (land) => (land.geometry as MultiPolygon).coordinates,
+  (land) => (land.geometry as unknown as { coordinates: Position[][][] }).coordinates,
 );
 const cut = polygons
   .map((rings) => rings.map(clip).filter((ring) => ring.length > 3))
