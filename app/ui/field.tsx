@@ -13,6 +13,8 @@ interface FormState {
   typed: Record<string, string>;
   /** Set where a page has several forms with inputs of one name. */
   prefix?: string;
+  /** The form came back with problems, so that what is missing in `typed` was left empty. */
+  isBack?: boolean;
 }
 
 const FormStateContext = createContext<FormState>({ problems: {}, typed: {} });
@@ -213,16 +215,18 @@ export function Choices({
   );
 }
 
-/** One yes or no; sends "yes". */
+/** One yes or no; sends `value`, or nothing. */
 export function Tick({
   label,
   name,
   hint,
   defaultChecked,
   required,
-}: Coupled & { defaultChecked?: boolean; required?: boolean }) {
+  value = 'yes',
+}: Coupled & { defaultChecked?: boolean; required?: boolean; value?: string }) {
   const { id, problem, typed } = useInputState(name);
   const described = [hint ? `${id}-hint` : '', problem ? `${id}-problem` : ''].filter(Boolean).join(' ') || undefined;
+  const { isBack } = useContext(FormStateContext);
   return (
     <div className={problem ? 'border-l-4 border-bad pl-3' : undefined}>
       {problem ? (
@@ -235,9 +239,9 @@ export function Tick({
           type="checkbox"
           id={id}
           name={name}
-          value="yes"
+          value={value}
           required={required}
-          defaultChecked={typed === undefined ? defaultChecked : typed === 'yes'}
+          defaultChecked={typed === value || (typed === undefined && !isBack && defaultChecked)}
           aria-invalid={problem ? true : undefined}
           aria-describedby={described}
           className="size-5 shrink-0 accent-action"

@@ -22,6 +22,7 @@ export function Form({
   className = 'grid gap-6',
   label,
   prefix,
+  initial = {},
 }: {
   answer?: FormAnswer | null;
   children: ReactNode;
@@ -31,6 +32,8 @@ export function Form({
   label?: string;
   /** Begins the ids of its inputs, where a page has several forms with inputs of one name. */
   prefix?: string;
+  /** What the inputs hold at first. */
+  initial?: Record<string, string>;
 }) {
   const navigation = useNavigation();
   const problems = answer?.problems ?? {};
@@ -44,7 +47,9 @@ export function Form({
       className={className}
       aria-busy={navigation.state === 'submitting' || undefined}
     >
-      <FormStateProvider value={{ problems, typed: answer?.typed ?? {}, prefix }}>
+      <FormStateProvider
+        value={{ problems, typed: answer?.typed ?? initial, prefix, isBack: answer?.typed !== undefined }}
+      >
         <ErrorSummary problems={problems} prefix={prefix} />
         {children}
       </FormStateProvider>

@@ -1,0 +1,108 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { Field } from '#app/domain/places/place';
+import { isReason, reasons } from '#app/domain/review/reasons';
+import { usePath } from '#app/i18n/path';
+import { Button } from '#app/ui/button';
+import { Callout } from '#app/ui/callout';
+import { ChangedText } from '#app/ui/changed-text';
+import { FactValueView, useFactText } from '#app/ui/fact-value';
+import { Form } from '#app/ui/form';
+import { Ago, Moment } from '#app/ui/time';
+
+interface Stage {
+  kind: string;
+  at: string;
+  revision: number;
+  reason: string | null;
+  note: string;
+  bySource: boolean;
+}
+
+interface Shown {
+  id: string;
+  kind: 'field' | 'missing-place';
+  place: { id: string; name: string } | null;
+  field: string;
+  before?: unknown;
+  after?: unknown;
+  state: string;
+  mine: boolean;
+  underReview: boolean;
+  createdAt: string;
+  stages: Stage[];
+}
+
+const open = ['waiting', 'changes-requested'];
+
+/** One's own correction: where it stands, every stage with its date, why, and what can be done now. */
+export function CorrectionProgress({
+  correction,
+  now,
+  amendPath,
+  withdrawPath,
+}: {
+  correction: Shown;
+  now: string;
+  amendPath: string;
+  withdrawPath: string;
+}) {
+  const { t } = useTranslation();
+  const path = usePath();
+  const { id, kind, place, field, state, mine } = correction;
+  const name = place?.name ?? (correction.after as { name?: string } | undefined)?.name ?? '';
+  const refusal = [...correction.stages].reverse().find(({ reason }) => reason !== null);
+  return (
+    <section aria-labelledby={`correction-${id}`} className="grid gap-3 border-t border-line pt-4">
+      <h2 id={`correction-${id}`}>
+        {place ? <Link to={path(`/places/${place.id}`)}>{name}</Link> : name} —{' '}
+        {kind === 'missing-place' ? t('review.missingPlace') : t(`fact.${field}.label`)}
+      </h2>
+      <Proposed correction={correction} />
+      <p className="font-semibold">
+        {t(`state.${state}`)}
+        {correction.underReview ? ` · ${t('follow.underReview')}` : ''}
+      </p>
+      {refusal?.reason && isReason(refusal.reason) && state !== 'approved' ? (
+        <Callout tone="warn" title={t(`reason.${refusal.reason}.why`)}>
+          <p>{t(`reason.${refusal.reason}.fix`)}</p>
+          {refusal.note ? <p className="whitespace-pre-line">{refusal.note}</p> : null}
+          <p>
+            <Link to={path(`/handbook/review#${reasons[refusal.reason].anchor}`)}>{t('follow.aboutReason')}</Link>
+          </p>
+        </Callout>
+      ) : null}
+      <ol className="grid gap-1">
+        {correction.stages.map((stage, index) => (
+          <li key={index}>
+            <Moment at={stage.at} /> (<Ago at={stage.at} now={now} />) · {t(`stage.${stage.kind}`)}
+          </li>
+        ))}
+      </ol>
+      {mine && open.includes(state) ? (
+        <div className="flex flex-wrap gap-3">
+          {kind === 'field' ? (
+            <Link to={amendPath} className="inline-flex min-h-11 items-center">
+              {t('follow.amend')}
+            </Link>
+          ) : null}
+          <Form action={withdrawPath} className="">
+            <input type="hidden" name="correction" value={id} />
+            <Button weight="quiet">{t('follow.withdraw')}</Button>
+          </Form>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function Proposed({ correction }: { correction: Shown }) {
+  const text = useFactText();
+  const { kind, field, before, after } = correction;
+  if (kind === 'missing-place') {
+    const { location } = after as { location: { address: string } };
+    return <p>{location.address}</p>;
+  }
+  if (field === 'hours') return <FactValueView field="hours" value={after} />;
+  return <ChangedText before={text(field as Field, before)} after={text(field as Field, after)} />;
+}

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import type { Evidence } from '#app/domain/corrections/evidence';
+import { Choices, Field, TextArea } from '#app/ui/field';
+
+/** How somebody knows, and when they saw it; nobody is asked to call or to go there. */
+export function HowKnown({ evidence, today }: { evidence: readonly Evidence[]; today: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Choices
+        name="evidence"
+        label={t('correct.evidence')}
+        hint={t('correct.neverCall')}
+        options={evidence.map((value) => ({ value, label: t(`evidence.${value}`) }))}
+      />
+      <Field name="observedOn" type="date" label={t('correct.observedOn')} defaultValue={today} max={today} optional />
+      <TextArea name="note" label={t('correct.note')} hint={t('correct.noteHint')} maxLength={500} optional />
+    </>
+  );
+}
