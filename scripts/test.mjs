@@ -55,7 +55,7 @@ function installSystemPackages() {
   spawnSync('apt-get', ['install', '-y', '-qq', ...missing], { stdio: ['ignore', 'ignore', 'inherit'], env });
 }
 
-/** @param {string} name @param {string} program @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
+/** @param {string} name @param {string} program @param {string[]} args @param {Record<string, string>} [env] */
 function step(name, program, args, env = {}) {
   console.log(`\n== ${name}`);
   const { status } = spawnSync(program, args, {
