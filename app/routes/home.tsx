@@ -10,7 +10,7 @@ import { admit } from '#app/http/admit.server';
 import { remembered } from '#app/http/remember.server';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { usePath } from '#app/i18n/path';
-import { SearchBox } from '#app/ui/places/search-box';
+import { SearchBox } from '#app/ui/search-box';
 import { Ago } from '#app/ui/time';
 
 /** The page that most people open: its numbers may be some seconds old, and cost four queries in that time. */
