@@ -11,6 +11,7 @@ import { log, loggedPath } from './log.server';
 import { isFormType, originOf, ownOrigins, sentFromHere } from './own-origin.server';
 import { plainPage } from './plain-pages.server';
 import { rateLimit } from './rate-limit.server';
+import { releaseFiles } from './release-files.server';
 import { remixHandler } from './remix-handler.server';
 import { send } from './send.server';
 import { openSite } from './open-site.server';
@@ -23,6 +24,7 @@ export async function serve(build: ServerBuild): Promise<void> {
   const site = await openSite(env);
   const assets = loadAssets(path.resolve('build/client'));
   const remix = remixHandler(build, { sample: site.sample, operatorContact: env.operatorContact });
+  const serveReleaseFile = releaseFiles(env.dataDir);
   const mayPost = rateLimit({ burst: 60, perMinute: 60 });
   let leaving = false;
   let own = ownOrigins(env.publicOrigin, env.port);
@@ -35,6 +37,7 @@ export async function serve(build: ServerBuild): Promise<void> {
     const address = clientAddress(request, env.publicOrigin);
     if (await serveHealth(request, response, url.pathname, leaving)) return;
     if (serveAsset(assets, request, response, url.pathname)) return;
+    if (await serveReleaseFile(request, response, url.pathname)) return;
     if (request.method === 'POST') {
       if (!sentFromHere(request.headers.origin, own) || !isFormType(request.headers['content-type'])) {
         return send(request, response, plainPage(403, language));
