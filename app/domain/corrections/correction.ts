@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { facts, fields, type Field, type FactValue } from '#app/domain/places/place';
+import { personalDataIn } from '#app/domain/personal-data';
+import { withoutInvisible } from '#app/domain/text';
 import { evidenceFor, evidenceKinds, type Evidence } from './evidence';
 
 /** What somebody says about one fact; `before` is the value they saw. */
@@ -19,10 +21,21 @@ export interface Proposal {
 /** A part of a proposal → the code of what is wrong with it. */
 export type ProposalProblems = Partial<Record<'field' | 'after' | 'evidence' | 'observedOn' | 'note', string>>;
 
+export const longestNote = 500;
+
 const howKnown = z.object({
   evidence: z.enum(evidenceKinds, 'evidence-missing'),
-  observedOn: z.nullable(z.iso.date('date')),
-  note: z.string().check(z.maxLength(500, 'too-long'), z.regex(/^[^\p{Cf}]*$/u, 'invisible-characters')),
+  observedOn: z.nullable(z.iso.date('no-such-date')),
+  note: z.pipe(
+    z.string(),
+    z.pipe(
+      z.transform((note: string) => withoutInvisible(note).normalize('NFC').trim()),
+      z.string().check(
+        z.maxLength(longestNote, 'note-too-long'),
+        z.refine((note) => personalDataIn(note).length === 0, 'personal-data'),
+      ),
+    ),
+  ),
 });
 const whichFact = z.object({ item: z.string(), field: z.enum(fields) });
 
@@ -34,7 +47,7 @@ export function readProposal(
   const which = whichFact.safeParse(raw);
   if (!which.success || !fits(which.data, items)) return { ok: false, problems: { field: 'unknown-fact' } };
   const { item, field } = which.data;
-  const after = readFactValue(field, raw.after);
+  const after = parseFactValue(field, raw.after);
   const how = readHowKnown(raw, field, today);
   if (!after.ok || !how.ok)
     return { ok: false, problems: { ...(!after.ok && { after: after.problem }), ...(!how.ok && how.problems) } };
@@ -48,13 +61,13 @@ export function readHowKnown(raw: Record<string, unknown>, field: Field, today: 
   for (const issue of read.error?.issues ?? []) problems[issue.path[0] as 'evidence'] ??= issue.message;
   const value = read.data;
   if (value && !evidenceFor(field).includes(value.evidence)) problems.evidence = 'evidence-does-not-fit';
-  if (value?.evidence === 'other' && value.note.trim() === '') problems.note = 'say-how-you-know';
+  if (value?.evidence === 'other' && value.note === '') problems.note = 'say-how-you-know';
   if (value?.observedOn && value.observedOn > today) problems.observedOn = 'in-the-future';
   return value && Object.keys(problems).length === 0 ? { ok: true as const, value } : { ok: false as const, problems };
 }
 
 /** A value that fits the fact, or the code of what is wrong with it. */
-export function readFactValue(
+export function parseFactValue(
   field: Field,
   raw: unknown,
 ): { ok: true; value: FactValue } | { ok: false; problem: string } {

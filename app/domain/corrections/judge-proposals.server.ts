@@ -2,7 +2,7 @@ import type { Tx } from '#db/client.server';
 import { currentFact, type CurrentFact } from '#app/domain/places/current-fact.server';
 import type { Field, FactValue } from '#app/domain/places/place';
 import { valueKey } from '#app/domain/places/same-value';
-import { readFactValue, type Proposal } from './correction';
+import { parseFactValue, type Proposal } from './correction';
 import { openTwin } from './file-correction.server';
 import { rolesIn } from './take-part.server';
 import { judgeAtSubmit, type Difference } from './three-way';
@@ -63,6 +63,6 @@ export async function judgeProposals(
 /** What the person saw, as it was sent back. An official value may be published that a person could not propose. */
 export function valueSeen(field: Field, raw: unknown, published: FactValue): FactValue {
   if (JSON.stringify(raw) === JSON.stringify(published)) return published;
-  const read = readFactValue(field, raw);
+  const read = parseFactValue(field, raw);
   return read.ok ? read.value : (null as FactValue);
 }

@@ -190,7 +190,7 @@ test('wrong values are refused with the problem beside each line, and nothing is
       { evidence: 'evidence-does-not-fit' },
       { field: 'unknown-fact' },
       { observedOn: 'in-the-future' },
-      { observedOn: 'date' },
+      { observedOn: 'no-such-date' },
       { field: 'unknown-fact' },
       { note: 'say-how-you-know' },
     ],
@@ -220,4 +220,14 @@ test('a sender without account or cookie still has somebody to be', async () => 
 test('what is sent can neither name its state nor its approvals', async () => {
   await aSubmission({ lines: [aProposal({ state: 'approved', approvalsNeeded: 0, id: aBrowser() })] });
   expect(await rows()).toMatchObject([{ state: 'waiting', approvalsNeeded: 1, closedAt: null }]);
+});
+
+test('a note keeps no characters that nobody sees, and takes no personal data', async () => {
+  await aSubmission({ lines: [aProposal({ note: ' 문에\u200b 붙어 있어요\n둘째 줄 ' })] });
+  expect(await rows()).toMatchObject([{ note: '문에 붙어 있어요\n둘째 줄' }]);
+  const placeId = await aPlace();
+  for (const note of ['010-1234-5678로 물어봤어요', 'a@b.kr'])
+    expect(await send(placeId, [aProposal({ note })])).toMatchObject({ detail: [{ note: 'personal-data' }] });
+  const long = await send(placeId, [aProposal({ note: 'ㄱ'.repeat(501) })]);
+  expect(long).toMatchObject({ detail: [{ note: 'note-too-long' }] });
 });
