@@ -1,5 +1,6 @@
 import type { NewPlace } from '#app/domain/places/add-places.server';
 import type { Hours } from '#app/domain/places/hours';
+import type { Source } from '#app/domain/places/place';
 
 /** Neighbourhoods that do not exist, in a district named after practice, laid out on empty hills. */
 const neighbourhoods = [
@@ -44,7 +45,7 @@ const words = [
 const suffixes = { pharmacy: '약국', 'post-office': '우체국', 'hanaro-mart': '하나로마트' } as const;
 
 /** 300 places, the same at every call. Codes begin with 99, which no official code does. */
-export const samplePlaces = (idOf: (source: string, code: string) => string): NewPlace[] =>
+export const samplePlaces = (idOf: (source: Source, code: string) => string): NewPlace[] =>
   neighbourhoods.flatMap((area, areaIndex) =>
     Array.from({ length: 100 }, (_, index): NewPlace => {
       const number = areaIndex * 100 + index;
