@@ -21,6 +21,8 @@ const addresses: readonly (readonly [path: string, file: string])[] = [
   ['/review/next', 'review-next.ts'],
   ['/review/undo', 'review-undo.ts'],
   ['/review/:id', 'review-card.tsx'],
+  ['/admin', 'admin.tsx'],
+  ['/admin/cut', 'admin-cut.ts'],
   ['/denied', 'denied.tsx'],
   ['/sign-up', 'sign-up.tsx'],
   ['/sign-in', 'sign-in.tsx'],

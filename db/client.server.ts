@@ -11,6 +11,7 @@ export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 interface OpenDatabase {
   what: string;
+  kind: 'embedded' | 'postgresql';
   sql: postgres.Sql;
   db: Database;
   ear: Ear;
@@ -31,6 +32,9 @@ export const connection = (): postgres.Sql => current().sql;
 
 /** `site`, or the name of the command that this process is. */
 export const openedAs = (): string => current().what;
+
+/** The embedded database, or a PostgreSQL that runs by itself. */
+export const databaseKind = (): 'embedded' | 'postgresql' => current().kind;
 
 /** All of `work` or nothing of it. */
 export async function transaction<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {
@@ -73,7 +77,13 @@ export async function openDatabase(place: Place): Promise<{ close: () => Promise
     await close();
     throw error;
   }
-  held.barodataDatabase = { what: place.what, sql, db: drizzle(sql, { schema }), ear };
+  held.barodataDatabase = {
+    what: place.what,
+    kind: place.url ? 'postgresql' : 'embedded',
+    sql,
+    db: drizzle(sql, { schema }),
+    ear,
+  };
   return { close };
 }
 

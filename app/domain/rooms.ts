@@ -10,4 +10,5 @@ export const rooms = [
   'notices',
   'releases',
   'handbook',
+  'health',
 ] as const;

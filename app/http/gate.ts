@@ -23,6 +23,8 @@ export const doors: Record<string, 'public' | Permission> = {
   'review-next': 'review corrections',
   'review-undo': 'undo decision',
   'review-card': 'review corrections',
+  admin: 'see health',
+  'admin-cut': 'cut release',
   denied: 'public',
   'not-found': 'public',
   'sign-up': 'public',

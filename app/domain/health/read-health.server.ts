@@ -1,0 +1,77 @@
+import { desc, eq, sql } from 'drizzle-orm';
+import { database, databaseKind } from '#db/client.server';
+import { head } from '#db/schema/audit';
+import { importRun } from '#db/schema/imports';
+import { release } from '#db/schema/releases';
+import type { Actor } from '#app/domain/accounts/actor';
+import { may } from '#app/domain/accounts/permissions';
+import { watchedTables, type Health, type TableSize } from './health';
+
+/** How the installation is, at the price of a page view even where the tables are large; null for who may not know. */
+export async function readHealth(actor: Actor): Promise<Health | null> {
+  if (!may(actor, 'see health')) return null;
+  const [tables, corrections, lastImport, lastRelease, audit] = await Promise.all([
+    tableSizes(),
+    openCorrections(),
+    newestImport(),
+    newestRelease(),
+    endOfAudit(),
+  ]);
+  return { database: databaseKind(), version: await version(), tables, corrections, lastImport, lastRelease, audit };
+}
+
+async function version(): Promise<string> {
+  const [row] = await database().execute<{ server_version: string }>(sql`show server_version`);
+  return row?.server_version ?? '';
+}
+
+/** The planner's own estimate; in the embedded database nothing keeps it, so there the running count of rows does. */
+async function tableSizes(): Promise<TableSize[]> {
+  const rows = await database().execute<{ name: string; rows: string; bytes: string }>(sql`
+    select relname as name, greatest(reltuples::bigint, pg_stat_get_live_tuples(oid), 0) as rows,
+      pg_total_relation_size(oid) as bytes
+    from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`);
+  const known = new Map(rows.map(({ name, ...size }) => [name, size]));
+  return watchedTables.map((name) => ({
+    name,
+    rows: Number(known.get(name)?.rows ?? 0),
+    bytes: Number(known.get(name)?.bytes ?? 0),
+  }));
+}
+
+/** Spelt as the conditions of the partial indexes are, which are all that is read. */
+async function openCorrections(): Promise<Health['corrections']> {
+  const [row] = await database().execute<{ open: number; oldest: string | null }>(sql`
+    select
+      (select count(*)::int from correction
+        where state in ('waiting', 'changes-requested', 'held') and kind = 'field')
+      + (select count(*)::int from correction
+        where state in ('waiting', 'changes-requested', 'held') and kind = 'missing-place') as open,
+      (select min(created_at) from correction where state = 'waiting') as oldest`);
+  return { open: row?.open ?? 0, oldestWaiting: row?.oldest ? new Date(row.oldest) : null };
+}
+
+async function newestImport(): Promise<Health['lastImport']> {
+  const [row] = await database()
+    .select({ source: importRun.source, at: importRun.finishedAt })
+    .from(importRun)
+    .where(eq(importRun.state, 'done'))
+    .orderBy(desc(importRun.finishedAt))
+    .limit(1);
+  return row?.at ? { source: row.source, at: row.at } : null;
+}
+
+async function newestRelease(): Promise<Health['lastRelease']> {
+  const [row] = await database()
+    .select({ id: release.id, at: release.issuedAt })
+    .from(release)
+    .where(eq(release.state, 'published'))
+    .orderBy(desc(release.sequence))
+    .limit(1);
+  return row?.at ? { id: row.id, at: row.at } : null;
+}
+
+async function endOfAudit(): Promise<number> {
+  const [row] = await database().select({ seq: head.auditSeq }).from(head);
+  return row?.seq ?? 0;
+}

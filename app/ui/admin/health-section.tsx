@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TableSize } from '#app/domain/health/health';
+import { Ago } from '#app/ui/time';
+import { Section } from './section';
+import { Cell, RowHead, Table } from './table';
+
+interface Shown {
+  database: 'embedded' | 'postgresql';
+  version: string;
+  tables: TableSize[];
+  corrections: { open: number; oldestWaiting: string | null };
+  lastImport: { source: string; at: string } | null;
+  lastRelease: { id: string; at: string } | null;
+  audit: number;
+}
+
+/** How the installation is: each figure with its age. */
+export function HealthSection({ health, now }: { health: Shown; now: string }) {
+  const { t, i18n } = useTranslation();
+  const { corrections, lastImport, lastRelease } = health;
+  const number = (value: number) => value.toLocaleString(i18n.language);
+  const none = t('admin.health.none');
+  return (
+    <Section id="health" heading={t('admin.health.heading')}>
+      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
+        <Figure name={t('admin.health.database')}>
+          {t(`admin.health.kind.${health.database}`, { version: health.version })}
+        </Figure>
+        <Figure name={t('admin.health.open')}>{number(corrections.open)}</Figure>
+        <Figure name={t('admin.health.oldest')}>
+          {corrections.oldestWaiting ? <Ago at={corrections.oldestWaiting} now={now} /> : none}
+        </Figure>
+        <Figure name={t('admin.health.lastImport')}>
+          {lastImport ? (
+            <>
+              <Ago at={lastImport.at} now={now} /> · {t(`source.${lastImport.source}`)}
+            </>
+          ) : (
+            none
+          )}
+        </Figure>
+        <Figure name={t('admin.health.lastRelease')}>
+          {lastRelease ? (
+            <>
+              <Ago at={lastRelease.at} now={now} /> · {lastRelease.id}
+            </>
+          ) : (
+            none
+          )}
+        </Figure>
+        <Figure name={t('admin.health.audit')}>{t('admin.health.auditRow', { number: number(health.audit) })}</Figure>
+      </dl>
+      <Table
+        label={t('admin.health.tables')}
+        columns={[
+          { text: t('admin.health.table') },
+          { text: t('admin.health.rows'), numeric: true },
+          { text: t('admin.health.size'), numeric: true },
+        ]}
+      >
+        {health.tables.map(({ name, rows, bytes }) => (
+          <tr key={name}>
+            <RowHead>{t(`admin.health.of.${name}`)}</RowHead>
+            <Cell numeric>{number(rows)}</Cell>
+            <Cell numeric>{(bytes / 1_000_000).toLocaleString(i18n.language, { maximumFractionDigits: 1 })} MB</Cell>
+          </tr>
+        ))}
+      </Table>
+    </Section>
+  );
+}
+
+const Figure = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div>
+    <dt className="text-ink-soft">{name}</dt>
+    <dd className="font-semibold tabular-nums">{children}</dd>
+  </div>
+);
