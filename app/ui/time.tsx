@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ageInWords } from '#app/domain/age-in-words';
+import { kstDate, kstTime } from '#app/domain/kst';
 
 /** A moment: how long ago, with the exact time in KST on demand. `now` comes from the loader, so that server and browser agree. */
 export function Ago({ at, now }: { at: string; now: string }) {
@@ -29,21 +30,22 @@ export function Day({ at }: { at: string }) {
   return <time dateTime={at}>{dayInWords(at, i18n.language)}</time>;
 }
 
-const localeOf = (language: string) => (language === 'en' ? 'en-GB' : 'ko-KR');
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function format(language: string, style: 'moment' | 'day'): Intl.DateTimeFormat {
-  const key = language + style;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(localeOf(language), {
-    dateStyle: 'long',
-    ...(style === 'moment' ? { timeStyle: 'short' as const } : {}),
-    timeZone: 'Asia/Seoul',
-  });
-  formats.set(key, made);
-  return made;
+/**
+ * Dates are put together here: the server's Intl and the browser's know different editions of Korean ("오후", "PM"), and
+ * a page whose words differ is drawn twice.
+ */
+export function dayInWords(at: string, language: string): string {
+  const [year, month = 1, day] = kstDate(new Date(at)).split('-').map(Number);
+  return language === 'en' ? `${day} ${englishMonths[month - 1]} ${year}` : `${year}년 ${month}월 ${day}일`;
 }
 
-export const momentInWords = (at: string, language: string) => format(language, 'moment').format(new Date(at));
-export const dayInWords = (at: string, language: string) => format(language, 'day').format(new Date(at));
+export function momentInWords(at: string, language: string): string {
+  const time = kstTime(new Date(at));
+  if (language === 'en') return `${dayInWords(at, language)} at ${time}`;
+  const hour = Number(time.slice(0, 2));
+  return `${dayInWords(at, language)} ${hour < 12 ? '오전' : '오후'} ${hour % 12 || 12}:${time.slice(3)}`;
+}
+
+const englishMonths = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
