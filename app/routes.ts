@@ -6,6 +6,9 @@ import { index, prefix, route, type RouteConfigEntry } from '@remix-run/route-co
  */
 const addresses: readonly (readonly [path: string, file: string])[] = [
   ['/', 'home.tsx'],
+  ['/search', 'search.tsx'],
+  ['/search/suggest', 'search-suggest.ts'],
+  ['/places/:id', 'place.tsx'],
   ['/handbook', 'handbook.tsx'],
   ['/handbook/search', 'handbook-search.tsx'],
   ['/handbook/:slug', 'handbook-page.tsx'],

@@ -8,6 +8,9 @@ import type { Permission } from '#app/domain/accounts/permissions';
 export const doors: Record<string, 'public' | Permission> = {
   root: 'public',
   home: 'public',
+  search: 'public',
+  'search-suggest': 'public',
+  place: 'public',
   handbook: 'public',
   'handbook-search': 'public',
   'handbook-page': 'public',

@@ -10,6 +10,7 @@ import { admit } from '#app/http/admit.server';
 import { remembered } from '#app/http/remember.server';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { usePath } from '#app/i18n/path';
+import { NearMe } from '#app/ui/places/near-me';
 import { SearchBox } from '#app/ui/search-box';
 import { Ago } from '#app/ui/time';
 
@@ -37,8 +38,11 @@ export default function Home() {
     <>
       <h1>{t('home.heading')}</h1>
       <p className="mt-2">{t('home.intro')}</p>
-      <div className="mt-5">
+      <div className="mt-5 grid gap-3">
         <SearchBox />
+        <p className="flex flex-wrap items-center gap-2">
+          <NearMe />
+        </p>
       </div>
       <nav aria-label={t('home.doors.label')} className="mt-8">
         <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">

@@ -8,7 +8,8 @@ import type { SearchResult } from './search-index';
 export interface PlaceSearch {
   text?: string;
   near?: Point;
-  kind?: Place['kind'];
+  /** Any of these kinds. */
+  kinds?: readonly Place['kind'][];
   /** Any further condition, such as what is in stock. */
   keep?: (place: IndexedPlace) => boolean;
   limit: number;
@@ -24,10 +25,12 @@ export interface FoundPlaces extends SearchResult<IndexedPlace> {
 const radii = [1000, 3000, 10_000, 30_000];
 
 /** Finds places by text, by where they are, or both, in the memory of this process. */
-export async function searchPlaces({ kind, keep, ...search }: PlaceSearch): Promise<FoundPlaces> {
+export async function searchPlaces({ kinds, keep, ...search }: PlaceSearch): Promise<FoundPlaces> {
   const { index } = await placeMemory();
   const wanted =
-    kind || keep ? (place: IndexedPlace) => (!kind || place.kind === kind) && (!keep || keep(place)) : undefined;
+    kinds || keep
+      ? (place: IndexedPlace) => (!kinds || kinds.includes(place.kind)) && (!keep || keep(place))
+      : undefined;
   if (!search.near || search.text?.trim()) return { ...index.search({ ...search, keep: wanted }), radius: null };
   for (const radius of radii) {
     const found = index.search({ ...search, keep: wanted, radius });

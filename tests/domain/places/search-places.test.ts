@@ -24,7 +24,7 @@ test('search knows every place there was, by kind and by any further condition',
   const shop = await aPlace({ name: '동광약국' });
   const post = await aPlace({ name: '동광우체국', kind: 'post-office' });
   expect(await ids({ text: '동광' })).toEqual([shop, post]);
-  expect(await ids({ text: '동광', kind: 'post-office' })).toEqual([post]);
+  expect(await ids({ text: '동광', kinds: ['post-office'] })).toEqual([post]);
   expect(await ids({ text: '동광', keep: (place) => place.name.endsWith('약국') })).toEqual([shop]);
 });
 

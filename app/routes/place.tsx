@@ -1,0 +1,122 @@
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { kstDate } from '#app/domain/kst';
+import { findPlace } from '#app/domain/places/find-place.server';
+import { calendarCovers, holidayOn } from '#app/domain/places/holidays';
+import { nextChange } from '#app/domain/places/next-change';
+import { isOpenAt } from '#app/domain/places/open-at';
+import { placeFacts } from '#app/domain/places/place-facts.server';
+import { placeHistory } from '#app/domain/places/place-history.server';
+import { itemById, items } from '#app/domain/stock/items.server';
+import { stockOfPlaces } from '#app/domain/stock/stock-of-places.server';
+import { admit } from '#app/http/admit.server';
+import { wordsIn } from '#app/i18n/i18n.server';
+import { pathIn } from '#app/i18n/languages';
+import { Callout } from '#app/ui/callout';
+import { PlaceMap } from '#app/ui/map/place-map';
+import { FactList } from '#app/ui/places/fact-list';
+import { OpenNow } from '#app/ui/places/open-now';
+import { PlaceHistory } from '#app/ui/places/place-history';
+import { PlaceStock } from '#app/ui/places/place-stock';
+import { shownFact } from '#app/ui/places/shown-fact.server';
+import { shownItem } from '#app/ui/places/shown-item.server';
+
+const historySize = 10;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { language } = await admit(args, 'public');
+  const now = new Date();
+  const id = args.params.id ?? '';
+  const found = await findPlace(id);
+  if (!found) throw new Response(null, { status: 404 });
+  if (found.is === 'gone') throw new Response(null, { status: 410 });
+  if (found.is === 'moved') throw redirect(pathIn(language, `/places/${found.to}`), 308);
+
+  const { place } = found;
+  const sold = items.filter(({ kinds }) => kinds.includes(place.kind));
+  const before = Number(new URL(args.request.url).searchParams.get('history') ?? Number.NaN);
+  const [facts, history, stock] = await Promise.all([
+    placeFacts(
+      place,
+      sold.map((item) => item.id),
+    ),
+    placeHistory(id, { limit: historySize, ...(Number.isSafeInteger(before) ? { before } : {}) }),
+    stockOfPlaces([id]),
+  ]);
+  const t = wordsIn(language);
+  const next = nextChange(place, now);
+  const holiday = holidayOn(kstDate(now));
+  return {
+    id,
+    name: place.name,
+    kind: place.kind,
+    operatingState: place.operatingState,
+    title: `${place.name} (${place.location.address}) — ${t('layout.name')}`,
+    description: t('place.description', { name: place.name, address: place.location.address }),
+    pin:
+      place.location.lat === null || place.location.lng === null
+        ? null
+        : { lat: place.location.lat, lng: place.location.lng },
+    open: isOpenAt(place, now),
+    next: next && { to: next.to, reopens: next.reopens, time: next.time, when: next.when },
+    holiday: place.hours && holiday ? holiday[language] : null,
+    beyondCalendar: place.hours !== null && !calendarCovers(kstDate(now)),
+    facts: facts.filter(({ item }) => item === '').map(shownFact),
+    items: sold.map((item) => shownItem(item, { place, facts, stock: stock.get(id) ?? [] }, language, now)),
+    changes: history.entries.map(({ cause, item, at, ...change }) => ({
+      ...change,
+      cause: cause.kind,
+      item: itemById(item)?.name[language] ?? null,
+      at: at.toISOString(),
+    })),
+    older: history.more ? (history.entries.at(-1)?.seq ?? null) : null,
+    reading: Number.isSafeInteger(before),
+    now: now.toISOString(),
+  };
+}
+
+export default function PlacePage() {
+  const place = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  return (
+    <>
+      <h1>{place.name}</h1>
+      <p className="mt-1">
+        {t(`kind.${place.kind}`)} ·{' '}
+        {place.operatingState === 'open' ? (
+          <OpenNow status={place.open} next={place.next} />
+        ) : (
+          t(`operatingState.${place.operatingState}`)
+        )}
+      </p>
+      {place.holiday ? <p>{t('hours.holidayToday', { holiday: place.holiday })}</p> : null}
+      {place.beyondCalendar ? <p>{t('hours.beyondCalendar')}</p> : null}
+      {place.operatingState === 'open' ? null : (
+        <div className="mt-4">
+          <Callout tone="warn" title={t(`place.shut.${place.operatingState}`)}>
+            <p>{t('place.shut.next')}</p>
+          </Callout>
+        </div>
+      )}
+      <PlaceStock of={place} items={place.items} now={place.now} />
+      <section aria-labelledby="facts" className="mt-8">
+        <h2 id="facts" className="mb-2">
+          {t('place.facts')}
+        </h2>
+        <FactList of={place} facts={place.facts} now={place.now} />
+      </section>
+      {place.pin ? (
+        <div className="mt-8">
+          <PlaceMap points={[{ ...place.pin, label: place.name }]} label={t('place.map', { name: place.name })} />
+        </div>
+      ) : null}
+      <PlaceHistory id={place.id} changes={place.changes} open={place.reading} older={place.older} />
+    </>
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  ...(data ? [{ name: 'description', content: data.description }] : []),
+];

@@ -1,0 +1,83 @@
+import { Form, useSubmit } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { placeKinds } from '#app/domain/places/place';
+import { usePath } from '#app/i18n/path';
+import { Button } from '#app/ui/button';
+import { isFiltered, type SearchAddress } from './search-address';
+import type { StockChoice } from './stock-choices';
+
+/** Chips that narrow the results; each is a box of a form that is sent at once with JavaScript, by its button without. */
+export function SearchFilters({ asked, choices }: { asked: SearchAddress; choices: StockChoice[] }) {
+  const { t } = useTranslation();
+  const path = usePath();
+  const submit = useSubmit();
+  const byItem = [...new Set(choices.map(({ item }) => item))];
+  return (
+    <details open={isFiltered(asked)} className="border-y border-line">
+      <summary className="font-semibold">{t('search.filter.label')}</summary>
+      <Form
+        action={path('/search')}
+        onChange={(event) => submit(event.currentTarget, { replace: true, preventScrollReset: true })}
+        className="grid gap-3 pb-3"
+      >
+        {asked.q ? <input type="hidden" name="q" value={asked.q} /> : null}
+        {asked.near ? <input type="hidden" name="near" value={asked.near} /> : null}
+        <Chips legend={t('search.filter.kind')}>
+          {placeKinds.map((kind) => (
+            <Chip key={kind} name="kind" value={kind} checked={asked.kinds.includes(kind)}>
+              {t(`kind.${kind}`)}
+            </Chip>
+          ))}
+        </Chips>
+        {byItem.map((item) => (
+          <Chips key={item} legend={item}>
+            {choices
+              .filter((choice) => choice.item === item)
+              .map(({ value, shape, word }) => (
+                <Chip key={value} name="stock" value={value} checked={asked.stock.includes(value)}>
+                  <span aria-hidden="true">{shape}</span> {word}
+                </Chip>
+              ))}
+          </Chips>
+        ))}
+        <Chips legend={t('search.filter.when')}>
+          <Chip name="open" value="on" checked={asked.open}>
+            {t('search.filter.open')}
+          </Chip>
+        </Chips>
+        <div>
+          <Button weight="quiet">{t('search.filter.apply')}</Button>
+        </div>
+      </Form>
+    </details>
+  );
+}
+
+function Chips({ legend, children }: { legend: string; children: ReactNode }) {
+  return (
+    <fieldset>
+      <legend className="text-ink-soft">{legend}</legend>
+      <div className="flex flex-wrap gap-2">{children}</div>
+    </fieldset>
+  );
+}
+
+function Chip({
+  name,
+  value,
+  checked,
+  children,
+}: {
+  name: string;
+  value: string;
+  checked: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <label className="inline-flex min-h-11 items-center gap-2 rounded-full border border-line-strong px-4 has-checked:border-action has-checked:bg-info-paper">
+      <input type="checkbox" name={name} value={value} defaultChecked={checked} className="size-5 accent-action" />
+      <span>{children}</span>
+    </label>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ShownStock } from './shown-stock';
+
+type Colour = ShownStock['state']['colour'];
+
+const papers: Partial<Record<Colour, string>> = {
+  // The yellow carries dark letters in every theme.
+  yellow: 'border-transparent bg-state-some text-[#1e2124]',
+  hatched: 'border-line bg-[repeating-linear-gradient(135deg,transparent_0_5px,var(--line)_5px_7px)]',
+  outline: 'border-dashed border-line-strong',
+};
+const inks: Partial<Record<Colour, string>> = {
+  green: 'text-state-plenty',
+  red: 'text-state-few',
+  grey: 'text-state-empty',
+};
+
+/** A state of stock: shape and word, the colour beside them. */
+export function StockMark({
+  state: { shape, word, colour },
+}: {
+  state: Pick<ShownStock['state'], 'shape' | 'word' | 'colour'>;
+}) {
+  return (
+    <span
+      className={`inline-flex items-center gap-1.5 rounded-field border px-2 font-semibold ${papers[colour] ?? 'border-line'}`}
+    >
+      <span aria-hidden="true" className={inks[colour]}>
+        {shape}
+      </span>
+      {word}
+    </span>
+  );
+}
