@@ -34,6 +34,15 @@ export const unread = (error: string): Answer => ({
   failed: true,
 });
 
+export function countsInWords(run: ImportRun): string {
+  const counts = (['new', 'changed', 'unchanged', 'refused'] as const).map(
+    (kind) => `${inThousands(run[kind])} ${kind}`,
+  );
+  return counts.join(', ');
+}
+
+const inThousands = (number: number) => number.toLocaleString('en');
+
 export function heldInWords({ id, reason }: ImportRun): string {
   return `Held, and nothing published: ${whyHeld(reason as HoldReason)} An administrator publishes or drops import ${id}.`;
 }
@@ -63,7 +72,7 @@ const notes: Record<string, string> = {
 };
 
 export const noteLines = (counts: Record<string, number>): string[] =>
-  Object.entries(counts).map(([note, count]) => `  ${count.toLocaleString('en')} ${notes[note] ?? note}`);
+  Object.entries(counts).map(([note, count]) => `  ${inThousands(count)} ${notes[note] ?? note}`);
 
 export const asKilobytes =
   (bar: Progress): Progress =>

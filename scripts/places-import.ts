@@ -4,7 +4,7 @@ import { fileFormats } from '#app/domain/imports/file-formats';
 import { importPlaces } from '#app/domain/imports/import-places.server';
 import { isSource } from '#app/domain/imports/sources';
 import { command } from './command';
-import { asKilobytes, heldInWords, noteLines, refusalInWords, unread } from './import-words';
+import { asKilobytes, countsInWords, heldInWords, noteLines, refusalInWords, unread } from './import-words';
 import { observedDay } from './observed-day';
 
 const readable = Object.keys(fileFormats).join(', ');
@@ -37,10 +37,8 @@ await command(
 
     const { run, report } = outcome.value;
     const { new: arrived, changed, unchanged, refused, held } = run;
-    const count = (number: number) => number.toLocaleString('en');
-    const done = `${count(arrived)} new, ${count(changed)} changed, ${count(unchanged)} unchanged, ${count(refused)} refused`;
     const text = [
-      `${run.fileName}, as of ${day}: ${done}.`,
+      `${run.fileName}, as of ${day}: ${countsInWords(run)}.`,
       ...noteLines(run.notes),
       report && `The refused rows are in ${path.relative('.', report)}, each with its line and reason.`,
       run.state === 'held' && heldInWords(run),

@@ -1,14 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { database } from '#db/client.server';
 import { stagedBatch } from '#db/schema/imports';
+import type { StockReport } from '#app/domain/stock/record-stock.server';
 import type { Staged, StagedPlace } from './staged';
 
 /** How many rows one short transaction applies, on the embedded database too. */
-const batchSize = { new: 250, changed: 100, noted: 250, missing: 500 };
+const batchSize = { new: 250, changed: 100, noted: 250, missing: 500, stock: 500 };
 
 /** Collects rows by their fate and writes them down by the batch, one behind the reader, so that both work at once. */
 export function stagingOf(importId: string) {
   const waiting = { new: [] as StagedPlace[], changed: [] as StagedPlace[], noted: [] as StagedPlace[] };
+  const reports: StockReport[] = [];
   let nth = 0;
   let writing: Promise<unknown> = Promise.resolve();
 
@@ -31,7 +33,12 @@ export function stagingOf(importId: string) {
         await write({ fate: 'missing', placeIds: placeIds.slice(at, at + batchSize.missing) });
       }
     },
+    async addStock(report: StockReport) {
+      reports.push(report);
+      if (reports.length >= batchSize.stock) await write({ fate: 'stock', reports: reports.splice(0) });
+    },
     async end() {
+      if (reports.length > 0) await write({ fate: 'stock', reports: reports.splice(0) });
       for (const fate of ['new', 'changed', 'noted'] as const) {
         if (waiting[fate].length > 0) await write({ fate, rows: waiting[fate].splice(0) });
       }

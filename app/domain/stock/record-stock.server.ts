@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.server';
 import { stock, stockReport } from '#db/schema/stock';
+import { announcePlaces } from '#app/domain/places/announce-places.server';
 
 /** What a source said of the stock of a place at one moment; times as ISO 8601 text. */
 export interface StockReport {
@@ -26,13 +27,13 @@ export async function recordStock(
     ${sql.param(reports.map((one) => one.placeId))}::text[],
     ${sql.param(reports.map((one) => one.item))}::text[],
     ${sql.param(reports.map((one) => one.state))}::text[],
-    ${sql.param(reports.map((one) => one.arrivedAt))}::timestamptz[],
-    ${sql.param(reports.map((one) => one.reportedAt))}::timestamptz[]
+    ${sql.param(reports.map((one) => one.arrivedAt))}::text[]::timestamptz[],
+    ${sql.param(reports.map((one) => one.reportedAt))}::text[]::timestamptz[]
   ) as said (place_id, item, state, arrived_at, reported_at)`;
 
   await tx.execute(sql`
     insert into ${stockReport} (place_id, item, state, arrived_at, reported_at, source, import_id)
-    select said.*, ${source}, ${importId} from ${said}
+    select distinct said.*, ${source}, ${importId} from ${said}
       where not exists (
         select from ${stockReport} kept
           where kept.place_id = said.place_id and kept.item = said.item and kept.reported_at = said.reported_at
@@ -40,8 +41,10 @@ export async function recordStock(
             and kept.arrived_at is not distinct from said.arrived_at)`);
   await tx.execute(sql`
     insert into ${stock} (place_id, item, state, arrived_at, reported_at, source, import_id)
-    select said.*, ${source}, ${importId} from ${said}
+    select distinct on (place_id, item) said.*, ${source}, ${importId} from ${said}
+      order by place_id, item, reported_at desc
     on conflict (place_id, item) do update set state = excluded.state, arrived_at = excluded.arrived_at,
       reported_at = excluded.reported_at, source = excluded.source, import_id = excluded.import_id
       where ${stock.reportedAt} < excluded.reported_at`);
+  await announcePlaces(tx, [...new Set(reports.map((one) => one.placeId))]);
 }

@@ -1,0 +1,102 @@
+import { parseKstStamp } from '#app/domain/kst';
+import type { RefusedRow, RowProblem } from './official-row';
+import { UnreadableFile } from './unreadable-file';
+
+/** What the stock feed said of one seller. */
+export interface Sale {
+  /** Counted from 1: which entry of the file it is. */
+  nth: number;
+  code: string;
+  /** null: the feed knew nothing, and then of the arrival too. */
+  state: string | null;
+  arrivedAt: Date | null;
+  reportedAt: Date;
+}
+
+export interface SalesRead {
+  sales: Sale[];
+  refused: RefusedRow[];
+  /** Sellers that never reported anything. */
+  withoutReport: number;
+}
+
+/**
+ * The public-mask stock of 2020, in each form it went around in: a page of `/sales/json`, an answer of `/storesByAddr` or
+ * `/storesByGeo`, or a collector's `code → report`. Two different reports of one seller and one moment are both set
+ * aside.
+ */
+export function readSales(json: unknown, states: readonly string[], now: Date): SalesRead {
+  const read: SalesRead = { sales: [], refused: [], withoutReport: 0 };
+  const byMoment = new Map<string, { sale: Sale; raw: string; contested: boolean }>();
+  entriesOf(json).forEach(({ code, report }, at) => {
+    const raw = JSON.stringify({ code, ...report });
+    const sale = readSale(at + 1, code, report, states, now);
+    const aside = (problem: RowProblem, row = raw, line = at + 1) =>
+      void read.refused.push({ line, code: String(code), problem, raw: row });
+    if (sale === null) read.withoutReport += 1;
+    else if (typeof sale === 'string') aside(sale);
+    else {
+      const key = `${sale.code} ${sale.reportedAt.getTime()}`;
+      const first = byMoment.get(key);
+      if (!first) byMoment.set(key, { sale, raw, contested: false });
+      else if (!isSame(first.sale, sale)) {
+        if (!first.contested) aside('duplicate-code', first.raw, first.sale.nth);
+        first.contested = true;
+        aside('duplicate-code');
+      }
+    }
+  });
+  for (const { sale, contested } of byMoment.values()) if (!contested) read.sales.push(sale);
+  return read;
+}
+
+type Report = Record<string, unknown>;
+
+function readSale(nth: number, code: unknown, report: Report, states: readonly string[], now: Date) {
+  // The original sent the codes of post offices as numbers.
+  const seller = typeof code === 'number' && Number.isSafeInteger(code) ? String(code) : code;
+  if (typeof seller !== 'string' || !/^\d{1,20}$/.test(seller)) return 'bad-code';
+  const [state, arrival, reported] = [said(report.remain_stat), said(report.stock_at), said(report.created_at)];
+  if (reported === null) return state === null && arrival === null ? null : 'bad-time';
+  const reportedAt = typeof reported === 'string' ? parseKstStamp(reported) : null;
+  // A report from the future would stay the newest for ever.
+  if (!reportedAt || reportedAt.getTime() > now.getTime() + 3_600_000) return 'bad-time';
+  if (state === null) return { nth, code: seller, state, arrivedAt: null, reportedAt };
+  if (typeof state !== 'string' || !states.includes(state)) return 'unknown-state';
+  const arrivedAt = typeof arrival === 'string' ? parseKstStamp(arrival) : null;
+  if (arrival !== null && !arrivedAt) return 'bad-time';
+  return { nth, code: seller, state, arrivedAt, reportedAt };
+}
+
+/** A collector wrote "no_data" where the feed had left the key out. */
+const said = (value: unknown) => (value === undefined || value === 'no_data' ? null : value);
+
+const isSame = (a: Sale, b: Sale) => a.state === b.state && a.arrivedAt?.getTime() === b.arrivedAt?.getTime();
+
+function entriesOf(json: unknown): { code: unknown; report: Report }[] {
+  if (!isObject(json)) fail(json);
+  const list = json.sales ?? json.stores;
+  if (Array.isArray(list)) {
+    return list.map((entry: unknown) => {
+      if (!isObject(entry)) fail(entry);
+      const { code, created_at, remain_stat, stock_at } = entry;
+      return { code, report: { created_at, remain_stat, stock_at } };
+    });
+  }
+  return Object.entries(json).map(([code, report]) => {
+    if (!isObject(report)) fail(report);
+    return { code, report };
+  });
+}
+
+const isObject = (value: unknown): value is Report =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function fail(found: unknown): never {
+  throw new UnreadableFile({
+    problem: 'unknown-form',
+    line: 1,
+    expected: '{"sales": [{code, created_at, remain_stat, stock_at}]}, {"stores": […]} or {code: {created_at, …}}',
+    found: (JSON.stringify(found) ?? 'nothing').slice(0, 100),
+  });
+}
