@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { sourcesNow, stamp } from './build-sources.mjs';
 
 /** @param {string} program @param {string[]} args */
 function run(program, ...args) {
@@ -25,3 +26,5 @@ for (const entry of readdirSync('build/client', { recursive: true, withFileTypes
   writeFileSync(`${file}.br`, brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
   writeFileSync(`${file}.gz`, gzipSync(plain, { level: 9 }));
 }
+
+writeFileSync(stamp, sourcesNow());

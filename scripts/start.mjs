@@ -1,9 +1,10 @@
 // `npm start`: installs what is missing, builds what is stale, and serves.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { sourcesNow, stamp } from './build-sources.mjs';
 
 process.chdir(path.resolve(import.meta.dirname, '..'));
 process.env.NODE_ENV = 'production';
@@ -16,13 +17,9 @@ if (differs(installed, lock)) {
   writeFileSync(installed, lock);
 }
 
-const built = 'build/.sources';
-const sources = fingerprint(['app', 'content', 'db', 'scripts', 'remix.config.js', 'package-lock.json']);
-if (differs(built, sources)) {
+if (differs(stamp, sourcesNow())) {
   console.log('Building …');
   run(process.execPath, 'scripts/build.mjs');
-  mkdirSync('build', { recursive: true });
-  writeFileSync(built, sources);
 }
 
 const build = await import(pathToFileURL(path.resolve('build/server/index.js')).href);
@@ -30,6 +27,7 @@ try {
   await build.entry.module.serve(build);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
+  if (error instanceof Error && error.cause instanceof Error) console.error(error.cause.message);
   process.exit(1);
 }
 
@@ -42,19 +40,4 @@ function run(program, ...args) {
 /** Whether `file` does not say `now`. @param {string} file @param {string} now */
 function differs(file, now) {
   return !existsSync(file) || readFileSync(file, 'utf8') !== now;
-}
-
-/** One hash over the names and contents of what the build is made from. @param {string[]} places */
-function fingerprint(places) {
-  const hash = createHash('sha256');
-  for (const place of places) {
-    const files = statSync(place).isDirectory()
-      ? readdirSync(place, { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.isFile())
-          .map((entry) => path.join(entry.parentPath, entry.name))
-          .sort()
-      : [place];
-    for (const file of files) hash.update(file).update('\0').update(readFileSync(file)).update('\0');
-  }
-  return hash.digest('hex');
 }

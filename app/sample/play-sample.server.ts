@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Actor } from '#app/domain/accounts/actor';
 import { submitCorrections } from '#app/domain/corrections/submit-corrections.server';
 import { currentTerms } from '#app/domain/corrections/terms';
@@ -42,7 +43,7 @@ export async function playSample(
     source: 'mask-sellers',
     kind: 'places',
     fileName: 'sample',
-    sha256: '',
+    sha256: createHash('sha256').update(JSON.stringify(places)).digest('hex'),
     observedAt: longAgo,
     state: 'done',
     new: places.length,
