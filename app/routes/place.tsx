@@ -1,11 +1,12 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { kstDate } from '#app/domain/kst';
 import { findPlace } from '#app/domain/places/find-place.server';
 import { calendarCovers, holidayOn } from '#app/domain/places/holidays';
 import { nextChange } from '#app/domain/places/next-change';
 import { isOpenAt } from '#app/domain/places/open-at';
+import { isField } from '#app/domain/places/place';
 import { placeFacts } from '#app/domain/places/place-facts.server';
 import { placeHistory } from '#app/domain/places/place-history.server';
 import { itemById, items } from '#app/domain/stock/items.server';
@@ -13,6 +14,7 @@ import { stockOfPlaces } from '#app/domain/stock/stock-of-places.server';
 import { admit } from '#app/http/admit.server';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { pathIn } from '#app/i18n/languages';
+import { usePath } from '#app/i18n/path';
 import { Callout } from '#app/ui/callout';
 import { PlaceMap } from '#app/ui/map/place-map';
 import { FactList } from '#app/ui/places/fact-list';
@@ -35,7 +37,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
   const { place } = found;
   const sold = items.filter(({ kinds }) => kinds.includes(place.kind));
-  const before = Number(new URL(args.request.url).searchParams.get('history') ?? Number.NaN);
+  const query = new URL(args.request.url).searchParams;
+  const before = Number(query.get('history') ?? Number.NaN);
+  const confirmed = query.get('confirmed') ?? '';
   const [facts, history, stock] = await Promise.all([
     placeFacts(
       place,
@@ -71,6 +75,7 @@ export async function loader(args: LoaderFunctionArgs) {
       at: at.toISOString(),
     })),
     older: history.more ? (history.entries.at(-1)?.seq ?? null) : null,
+    confirmed: isField(confirmed) ? confirmed : null,
     reading: Number.isSafeInteger(before),
     now: now.toISOString(),
   };
@@ -79,8 +84,14 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function PlacePage() {
   const place = useLoaderData<typeof loader>();
   const { t } = useTranslation();
+  const path = usePath();
   return (
     <>
+      {place.confirmed ? (
+        <div className="mb-4">
+          <Callout tone="good" status title={t('place.thanks', { fact: t(`fact.${place.confirmed}.label`) })} />
+        </div>
+      ) : null}
       <h1>{place.name}</h1>
       <p className="mt-1">
         {t(`kind.${place.kind}`)} ·{' '}
@@ -105,6 +116,9 @@ export default function PlacePage() {
           {t('place.facts')}
         </h2>
         <FactList of={place} facts={place.facts} now={place.now} />
+        <Link to={path(`/places/${place.id}/correct`)} className="mt-2 inline-flex min-h-11 items-center">
+          {t('place.correctSeveral')}
+        </Link>
       </section>
       {place.pin ? (
         <div className="mt-8">

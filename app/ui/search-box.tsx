@@ -53,7 +53,7 @@ export function SearchBox({ query = '' }: { query?: string }) {
             onBlur={close}
             className="min-h-11 w-full rounded-field border border-line-strong bg-paper px-3 py-2 text-ink"
           />
-          <ul
+          <div
             id={`${id}-list`}
             role="listbox"
             aria-label={t('search.suggestions')}
@@ -63,10 +63,11 @@ export function SearchBox({ query = '' }: { query?: string }) {
             {suggestions.map((suggestion, nth) => (
               // Keys are read on the input, which keeps the focus.
               // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-              <li
+              <div
                 key={suggestion.to}
                 id={optionId(nth)}
                 role="option"
+                tabIndex={-1}
                 aria-selected={nth === active}
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => go(suggestion)}
@@ -74,9 +75,9 @@ export function SearchBox({ query = '' }: { query?: string }) {
               >
                 <span className="font-semibold">{suggestion.name}</span>
                 <span className="text-ink-soft">{suggestion.detail}</span>
-              </li>
+              </div>
             ))}
-          </ul>
+          </div>
         </div>
         <Button className="shrink-0">{t('search.button')}</Button>
       </div>

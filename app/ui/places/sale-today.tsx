@@ -1,14 +1,21 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import type { TodaySentence } from '#app/domain/stock/sale-rules';
+import type { HeldRule, TodaySentence } from '#app/domain/stock/sale-rules';
 import { usePath } from '#app/i18n/path';
 import { dayInWords } from '#app/ui/time';
+
+export interface ShownRule {
+  topic: HeldRule['topic'];
+  says: string;
+  /** Whether it is known to hold today. */
+  certain: boolean;
+  readIn: string[];
+}
 
 export interface ShownSale {
   scheme: string;
   today: TodaySentence;
-  /** What else holds today, a sentence each. */
-  rules: string[];
+  rules: ShownRule[];
 }
 
 /** Who may buy today. It names the day's digits and never asks for a year of birth. */
@@ -33,7 +40,13 @@ export function SaleToday({ sale: { scheme, today, rules } }: { sale: ShownSale 
           <summary>{t('sale.rulesToday')}</summary>
           <ul className="list-disc pl-5">
             {rules.map((rule) => (
-              <li key={rule}>{rule}</li>
+              <li key={rule.says}>
+                <span className="font-semibold">{t(`sale.topic.${rule.topic}`)}</span> {rule.says}
+                {rule.certain ? '' : ` (${t('sale.unsure')})`}
+                <span className="block text-sm text-ink-soft">
+                  {t('sale.readIn', { sources: rule.readIn.join(', ') })}
+                </span>
+              </li>
             ))}
           </ul>
         </details>

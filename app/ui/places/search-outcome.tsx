@@ -18,7 +18,14 @@ export function SearchOutcome({
   return (
     <div className="mt-6 grid gap-2">
       <p role="status">{wordsFor(t, found)}</p>
-      {found?.total === 0 ? <p>{t('search.none.next')}</p> : null}
+      {found?.total === 0 ? (
+        <>
+          <p>{t('search.none.next')}</p>
+          <Link to={path('/places/new')} className="inline-flex min-h-11 items-center">
+            {t('search.none.missing')}
+          </Link>
+        </>
+      ) : null}
       {others.length > 0 ? (
         <p>
           {t('search.near.others')}{' '}

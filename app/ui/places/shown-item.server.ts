@@ -22,7 +22,12 @@ export function shownItem(
     sale: today && {
       scheme: item.scheme?.name[language] ?? '',
       today,
-      rules: rulesOn(item, kstDate(now), place.kind).map((rule) => rule.says[language]),
+      rules: rulesOn(item, kstDate(now), place.kind).map(({ topic, says, certain, readIn }) => ({
+        topic,
+        says: says[language],
+        certain,
+        readIn,
+      })),
     },
     facts: facts.filter((fact) => fact.item === item.id).map(shownFact),
   };

@@ -22,7 +22,7 @@ export function shownStock(
 ): ShownStock {
   const { shown, expired } = readStock(report, item, now);
   // A report without a state tells nothing, so neither does its age.
-  const told = report?.state == null ? null : report;
+  const told = report && report.state !== null ? report : null;
   return {
     item: item.id,
     name: item.name[language],

@@ -5,7 +5,7 @@ import { confirmFact } from '#app/domain/places/confirm-fact.server';
 import { currentFact } from '#app/domain/places/current-fact.server';
 import { connection, database, transaction } from '#db/client.server';
 import { change, place } from '#db/schema/places';
-import { aPlace } from '#tests/factories/a-place';
+import { aPlace } from '#tests/factories/place';
 import { useDatabase } from '#tests/support/database';
 
 useDatabase();
@@ -22,7 +22,8 @@ const historyOf = (placeId: string) =>
   database().select().from(change).where(eq(change.placeId, placeId)).orderBy(asc(change.seq));
 
 test('a place arrives with all its values in the history, at version 1, caused by its import', async () => {
-  const placeId = await aPlace({ phone: '02-797-1234' });
+  const location = { address: '서울특별시 용산구 보광로 46 (보광동)', lat: 37.5282859, lng: 126.9992101 };
+  const placeId = await aPlace({ name: '보광약국', location, phone: '02-797-1234' });
   expect(await historyOf(placeId)).toMatchObject([
     {
       seq: 1,
@@ -32,7 +33,7 @@ test('a place arrives with all its values in the history, at version 1, caused b
       after: {
         name: '보광약국',
         kind: 'pharmacy',
-        location: { address: '서울특별시 용산구 보광로 46 (보광동)', lat: 37.5282859, lng: 126.9992101 },
+        location,
         phone: '02-797-1234',
         hours: null,
         entranceNote: null,
@@ -40,11 +41,11 @@ test('a place arrives with all its values in the history, at version 1, caused b
       },
       version: 1,
       causeKind: 'import',
-      causeId: 'first-import',
+      causeId: 'first',
     },
   ]);
   const fact = await currentFact(database(), { placeId, item: '', field: 'phone' });
-  expect(fact).toMatchObject({ value: '02-797-1234', version: 1, cause: { kind: 'import', id: 'first-import' } });
+  expect(fact).toMatchObject({ value: '02-797-1234', version: 1, cause: { kind: 'import', id: 'first' } });
 });
 
 test('an amendment publishes the value, moves the version of that field alone, and is numbered without a gap', async () => {
@@ -70,10 +71,11 @@ test('an amendment publishes the value, moves the version of that field alone, a
 });
 
 test('a new address moves the place to its region', async () => {
-  const placeId = await aPlace();
+  const location = { address: '서울특별시 용산구 보광로 46 (보광동)', lat: 37.5282859, lng: 126.9992101 };
+  const placeId = await aPlace({ location });
   const value = { address: '경남 거제시 장목면 외포4길8', lat: null, lng: null };
   const { before } = await amend({ placeId, field: 'location', value });
-  expect(before).toEqual({ address: '서울특별시 용산구 보광로 46 (보광동)', lat: 37.5282859, lng: 126.9992101 });
+  expect(before).toEqual(location);
   const [row] = await database().select().from(place).where(eq(place.id, placeId));
   expect(row).toMatchObject({ ...value, region: '경상남도 거제시' });
 });

@@ -8,12 +8,12 @@ import { placeHistory } from '#app/domain/places/place-history.server';
 import { database, transaction } from '#db/client.server';
 import { importRun } from '#db/schema/imports';
 import { successor } from '#db/schema/places';
-import { aPlace } from '#tests/factories/a-place';
+import { aPlace } from '#tests/factories/place';
 import { useDatabase } from '#tests/support/database';
 
 useDatabase();
 
-const imported = new Date('2020-03-16T00:00:00Z');
+const imported = new Date('2026-10-01T00:00:00Z');
 const now = new Date('2020-03-20T01:00:00Z');
 
 const amend = (amendment: Pick<Amendment, 'placeId' | 'field' | 'value'> & Partial<Amendment>) =>
@@ -41,14 +41,15 @@ async function found(id: string): Promise<Place> {
 }
 
 test('a place is found with its values and those of its items', async () => {
-  const placeId = await aPlace({ phone: '02-797-1234', entranceNote: '정문 왼쪽' });
+  const location = { address: '서울특별시 용산구 보광로 46 (보광동)', lat: 37.5282859, lng: 126.9992101 };
+  const placeId = await aPlace({ name: '보광약국', location, phone: '02-797-1234', entranceNote: '정문 왼쪽' });
   await amend({ placeId, item: 'public-mask', field: 'ticketTime', value: '09:00' });
   await amend({ placeId, item: 'self-test-kit', field: 'sellingMethod', value: 'queue' });
   expect(await found(placeId)).toEqual({
     id: placeId,
     name: '보광약국',
     kind: 'pharmacy',
-    location: { address: '서울특별시 용산구 보광로 46 (보광동)', lat: 37.5282859, lng: 126.9992101 },
+    location,
     phone: '02-797-1234',
     hours: null,
     entranceNote: '정문 왼쪽',
@@ -75,9 +76,9 @@ test('an id leads to its successor, is gone, or never was', async () => {
 });
 
 test('every fact says where it comes from, since when, and when it was last confirmed', async () => {
-  await anImport('first-import', 'mask-sellers');
+  await anImport('first', 'mask-sellers');
   await anImport('second-import', 'hira');
-  const placeId = await aPlace({ now: imported });
+  const placeId = await aPlace({ phone: null });
   await amend({ placeId, field: 'phone', value: '02-797-1234', cause: { kind: 'import', id: 'second-import' } });
   await amend({ placeId, field: 'entranceNote', value: '정문 왼쪽', observedAt: imported, reviewBy: now });
   await transaction((tx) => confirmFact(tx, { placeId, item: '', field: 'name' }, now));
@@ -98,7 +99,7 @@ test('every fact says where it comes from, since when, and when it was last conf
   expect(of('kind')).toMatchObject({
     value: 'pharmacy',
     version: 1,
-    cause: { kind: 'import', id: 'first-import' },
+    cause: { kind: 'import', id: 'first' },
     source: 'mask-sellers',
     observedAt: imported,
     changedAt: imported,
@@ -123,8 +124,8 @@ test('every fact says where it comes from, since when, and when it was last conf
 });
 
 test('the history is read newest first, page by page', async () => {
-  await anImport('first-import', 'mask-sellers');
-  const placeId = await aPlace({ now: imported });
+  await anImport('first', 'mask-sellers');
+  const placeId = await aPlace({ phone: null });
   await aPlace();
   await amend({ placeId, field: 'phone', value: '02-797-1234' });
   await amend({ placeId, item: 'public-mask', field: 'ticketTime', value: '09:00' });
@@ -162,7 +163,7 @@ test('the history is read newest first, page by page', async () => {
         item: '',
         before: null,
         after: null,
-        cause: { kind: 'import', id: 'first-import' },
+        cause: { kind: 'import', id: 'first' },
         source: 'mask-sellers',
         at: imported,
       },

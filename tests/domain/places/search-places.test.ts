@@ -7,7 +7,7 @@ import { placeIdOf } from '#app/domain/places/place-id.server';
 import { forgetPlaces } from '#app/domain/places/place-memory.server';
 import { findNeighbourhoods, searchPlaces, type PlaceSearch } from '#app/domain/places/search-places.server';
 import { connection, transaction } from '#db/client.server';
-import { aPlace } from '#tests/factories/a-place';
+import { aPlace } from '#tests/factories/place';
 import { useDatabase } from '#tests/support/database';
 import { sharedData } from '#tests/support/shared-data';
 
@@ -59,7 +59,7 @@ test('many arrivals at once are read anew as a whole', async () => {
 });
 
 test('a removed row is forgotten', async () => {
-  const placeId = await aPlace({ code: null });
+  const placeId = await aPlace();
   expect(await ids({})).toEqual([placeId]);
   const sql = connection();
   await sql.begin(async (tx) => {
