@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { DamagedFile, isWhole, publishedFiles, type PublishedFile } from '#app/domain/releases/published-files.server';
+import { DamagedFile } from '#app/domain/releases/intact-file.server';
+import { isWhole, publishedFiles, type PublishedFile } from '#app/domain/releases/published-files.server';
 import { byteRange } from './byte-range';
 import { log } from './log.server';
 import { plainPage } from './plain-pages.server';

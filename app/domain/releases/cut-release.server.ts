@@ -6,9 +6,10 @@ import { faultPoint } from '#db/fault-point';
 import { withLease, type Lease } from '#db/lease.server';
 import { syncFolder } from './disk.server';
 import { finishUnderLease } from './finish-interrupted-cut.server';
+import { DamagedFile } from './intact-file.server';
 import { listingOf } from './listing';
 import { pointTo, preparePointers } from './point-to-release.server';
-import { PreviousReleaseDamaged, previousRelease } from './previous-release.server';
+import { previousRelease } from './previous-release.server';
 import { publishCut } from './publish-cut.server';
 import { sealRelease } from './seal-release.server';
 import { readSigningKey } from './signing-key.server';
@@ -68,7 +69,7 @@ export async function cutRelease(
       return released;
     } catch (error) {
       await finishUnderLease(request.dataDir);
-      if (error instanceof PreviousReleaseDamaged) return refused('previous-damaged', [error.message]);
+      if (error instanceof DamagedFile) return refused('previous-damaged', [error.message]);
       throw error;
     }
   });

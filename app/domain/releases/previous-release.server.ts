@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DamagedFile, intactFile } from './intact-file.server';
 import type { Manifest, ReleaseReference, TableEntry } from './manifest';
 import type { TableQuality } from './quality';
 import { lastRelease } from './start-cut.server';
@@ -19,18 +19,16 @@ export interface PreviousRelease {
   rows(entry: TableEntry, columns: readonly string[]): AsyncGenerator<Row>;
 }
 
-export class PreviousReleaseDamaged extends Error {}
-
-/** Throws PreviousReleaseDamaged where what lies on the disk is not what was published. */
+/** Throws DamagedFile where what lies on the disk is not what was published. */
 export async function previousRelease(dataDir: string): Promise<PreviousRelease | null> {
   const row = await lastRelease();
   if (!row?.manifestSha256) return null;
   const folder = storage(dataDir).release(row.id);
-  const bytes = await intact(path.join(folder, 'manifest.json'), row.manifestSha256);
+  const bytes = await intactFile(path.join(folder, 'manifest.json'), row.manifestSha256);
   const manifest = JSON.parse(bytes.toString('utf8')) as Manifest;
   const report = manifest.files.find(({ role }) => role === 'quality');
-  if (!report) throw new PreviousReleaseDamaged(`The release ${row.id} has no quality report.`);
-  const { tables } = JSON.parse((await intact(path.join(folder, report.path), report.sha256)).toString('utf8')) as {
+  if (!report) throw new DamagedFile(`The release ${row.id} has no quality report.`);
+  const { tables } = JSON.parse((await intactFile(path.join(folder, report.path), report.sha256)).toString('utf8')) as {
     tables: Record<string, TableQuality>;
   };
   return {
@@ -41,15 +39,6 @@ export async function previousRelease(dataDir: string): Promise<PreviousRelease 
   };
 }
 
-async function intact(file: string, sha256: string): Promise<Buffer> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw new PreviousReleaseDamaged(`${file} cannot be read.`, { cause: error });
-  });
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-    throw new PreviousReleaseDamaged(`${file} is not what was published.`);
-  return bytes;
-}
-
 async function* rowsUnder(file: string, entry: TableEntry, columns: readonly string[]): AsyncGenerator<Row> {
   const hash = createHash('sha256');
   const rows = tableRows(file, (chunk) => hash.update(chunk));
@@ -58,8 +47,7 @@ async function* rowsUnder(file: string, entry: TableEntry, columns: readonly str
     entry.columns.map(({ name }) => name),
     columns,
   );
-  if (hash.digest('hex') !== entry.logicalSha256)
-    throw new PreviousReleaseDamaged(`${file} is not what was published.`);
+  if (hash.digest('hex') !== entry.logicalSha256) throw new DamagedFile(`${file} is not what was published.`);
 }
 
 /** The rows of a canonical CSV file, without its header. */

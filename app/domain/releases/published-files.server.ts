@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { intactFile } from './intact-file.server';
 import type { Manifest } from './manifest';
 import { mediaTypeOf } from './media-type';
 import type { ReleaseListing } from './pointers';
@@ -40,8 +41,7 @@ export function publishedFiles(dataDir: string) {
   async function manifestOf({ release, manifestSha256 }: ReleaseListing): Promise<Manifest> {
     const held = manifests.get(manifestSha256);
     if (held) return held;
-    const bytes = await readFile(path.join(at.release(release), 'manifest.json'));
-    if (createHash('sha256').update(bytes).digest('hex') !== manifestSha256) throw new DamagedFile('manifest.json');
+    const bytes = await intactFile(path.join(at.release(release), 'manifest.json'), manifestSha256);
     const manifest = JSON.parse(bytes.toString('utf8')) as Manifest;
     manifests.set(manifestSha256, manifest);
     return manifest;
@@ -97,8 +97,6 @@ export function publishedFiles(dataDir: string) {
   };
 }
 
-export class DamagedFile extends Error {}
-
 interface Pointers {
   listings: ReleaseListing[];
   sums: Map<string, string>;
@@ -109,9 +107,7 @@ async function readPointers(folder: string): Promise<Pointers> {
   const lines = text.split('\n').filter(Boolean);
   const sums = new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
   sums.set('SHA256SUMS', createHash('sha256').update(text).digest('hex'));
-  const releases = await readFile(path.join(folder, 'releases.json'));
-  if (createHash('sha256').update(releases).digest('hex') !== sums.get('releases.json'))
-    throw new DamagedFile('releases.json');
+  const releases = await intactFile(path.join(folder, 'releases.json'), sums.get('releases.json') ?? '');
   return { listings: JSON.parse(releases.toString('utf8')) as ReleaseListing[], sums };
 }
 

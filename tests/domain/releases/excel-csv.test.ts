@@ -30,7 +30,7 @@ test('a file begins with a byte order mark and Korean headers, and its lines end
       ({ id: '0abc', kind: 'pharmacy', name: '=온누리', last_confirmed: '2026-10-31T15:00:00.001Z' })[name] ?? '',
   );
   const text = `${encoder.begin()}${encoder.rows([row])}${encoder.end()}`;
-  expect(text.startsWith('\ufeff판매처 번호,종류,공식 코드,이름,주소,위도,경도,전화번호,')).toBe(true);
+  expect(text.startsWith('\ufeff판매처 번호,판매처 종류,공식 코드,이름,주소,위도,경도,전화번호,')).toBe(true);
   expect(text.match(/\r\n/g)).toHaveLength(2);
   const line = text.split('\r\n')[1] ?? '';
   expect(line).toContain("0abc,약국,,'=온누리,");
