@@ -29,6 +29,7 @@ const addresses: readonly (readonly [path: string, file: string])[] = [
   ['/releases', 'releases.tsx'],
   ['/releases/:id', 'release.tsx'],
   ['/licences', 'licences.tsx'],
+  ['/admin/imports/:id', 'admin-import.tsx'],
   ['/denied', 'denied.tsx'],
   ['/sign-up', 'sign-up.tsx'],
   ['/sign-in', 'sign-in.tsx'],

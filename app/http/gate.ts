@@ -31,6 +31,7 @@ export const doors: Record<string, 'public' | Permission> = {
   releases: 'public',
   release: 'public',
   licences: 'public',
+  'admin-import': 'import data',
   denied: 'public',
   'not-found': 'public',
   'sign-up': 'public',

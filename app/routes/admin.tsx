@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { grantRole } from '#app/domain/accounts/grant-role.server';
 import { listRoleHolders } from '#app/domain/accounts/list-role-holders.server';
 import { roles, type Role } from '#app/domain/accounts/permissions';
+import { listImports } from '#app/domain/imports/list-imports.server';
 import { readHealth } from '#app/domain/health/read-health.server';
 import { readCuts } from '#app/domain/releases/read-cuts.server';
 import { admit } from '#app/http/admit.server';
@@ -13,17 +14,24 @@ import { wordsIn } from '#app/i18n/i18n.server';
 import { titleOf } from '#app/i18n/title.server';
 import { pathIn } from '#app/i18n/languages';
 import { HealthSection } from '#app/ui/admin/health-section';
+import { ImportsSection } from '#app/ui/admin/imports-section';
 import { ReleasesSection } from '#app/ui/admin/releases-section';
 import { RolesSection } from '#app/ui/admin/roles-section';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, language } = await admit(args, 'see health');
-  const [holders, cuts, health] = await Promise.all([listRoleHolders(actor), readCuts(actor), readHealth(actor)]);
+  const [holders, imports, cuts, health] = await Promise.all([
+    listRoleHolders(actor),
+    listImports(actor),
+    readCuts(actor),
+    readHealth(actor),
+  ]);
   if (!cuts || !health) throw new Response(null, { status: 403 });
   return {
     title: titleOf(language, wordsIn(language)('admin.heading')),
     holders,
     granted: holderIn(new URL(args.request.url).searchParams),
+    imports,
     cuts,
     health,
     now: new Date().toISOString(),
@@ -44,12 +52,13 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Admin() {
   const { t } = useTranslation();
-  const { holders, granted, cuts, health, now } = useLoaderData<typeof loader>();
+  const { holders, granted, imports, cuts, health, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="grid gap-10">
       <h1>{t('admin.heading')}</h1>
       <RolesSection holders={holders} granted={granted} answer={answer} />
+      <ImportsSection imports={imports} now={now} />
       <ReleasesSection cuts={cuts} now={now} />
       <HealthSection health={health} now={now} />
     </div>
