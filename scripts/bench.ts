@@ -1,0 +1,34 @@
+import type { Figure } from './bench/figures';
+import { asTable } from './bench/figures';
+import { benchLighthouse } from './bench/lighthouse-pages';
+import { benchPages } from './bench/pages';
+import { command, Failure } from './command';
+
+/** In the order they run; each bounds its own time, all together take less than ten minutes. */
+const benches: Record<string, () => Promise<Figure[]>> = {
+  pages: benchPages,
+  lighthouse: benchLighthouse,
+};
+
+const names = Object.keys(benches);
+
+await command(
+  {
+    name: 'bench',
+    usage: `[--only ${names.join(',')}]`,
+    options: { only: { type: 'string' } },
+    database: false,
+  },
+  async ({ values }) => {
+    const wanted = values.only?.split(',') ?? names;
+    const unknown = wanted.filter((name) => !benches[name]);
+    if (unknown.length > 0)
+      throw new Failure(`There is no bench ${unknown.join(', ')}: choose from ${names.join(', ')}.`);
+    const figures: Figure[] = [];
+    for (const name of wanted) {
+      process.stderr.write(`Measuring ${name} …\n`);
+      figures.push(...((await benches[name]?.()) ?? []));
+    }
+    return { text: asTable(figures), json: { figures } };
+  },
+);
