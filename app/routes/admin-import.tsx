@@ -71,7 +71,7 @@ export default function AdminImport() {
           </div>
         </Form>
       ) : (
-        <p>{t('admin.import.decided')}</p>
+        <Callout status title={t(answer?.problems.reason ?? 'admin.import.decided')} />
       )}
       <Link to={`${path('/admin')}#imports`} className="inline-flex min-h-11 items-center">
         {t('admin.import.back')}

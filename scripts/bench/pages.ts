@@ -4,7 +4,6 @@ import path from 'node:path';
 import autocannon from 'autocannon';
 import { openDatabase } from '#db/client.server';
 import { findPostgres, startCluster } from '#tests/support/postgres-cluster.mjs';
-
 import { asMegabytes, type Figure } from './figures';
 import { freshBuild } from './fresh-build';
 import { placeId, reviewer, seedCorrections, seedPlaces } from './seed-pages';
