@@ -66,7 +66,7 @@ for (const { javaScriptEnabled, shop, phone } of [
       await page.goto(link);
       await expect(page.getByText('승인되어 반영됐어요')).toBeVisible();
       await expect(page.getByText('반영하지 않기로 했어요')).toBeVisible();
-      await expect(page.getByText('알려 주신 내용을 다른 근거로 확인하지 못했어요.')).toBeVisible();
+      await expect(page.getByText('적어 주신 근거만으로는 값을 확인할 수 없어요.')).toBeVisible();
       await seen(page);
       await page.getByRole('link', { name: shop }).first().click();
       await expect(page.getByRole('heading', { level: 1 })).toContainText(shop);
