@@ -1,9 +1,9 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { findPlace } from '#app/domain/places/find-place.server';
 import { isField, placeFields } from '#app/domain/places/place';
 import { admit } from '#app/http/admit.server';
+import { placeOfAddress } from '#app/http/place-of-address.server';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { pathIn } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
@@ -13,9 +13,7 @@ import { Tick } from '#app/ui/field';
 /** Which facts of a place are wrong: several can be sent at once. */
 export async function loader(args: LoaderFunctionArgs) {
   const { language } = await admit(args, 'public');
-  const found = await findPlace(args.params.id ?? '');
-  if (found?.is !== 'here') throw new Response(null, { status: 404 });
-  const { place } = found;
+  const place = await placeOfAddress(args.params.id, language);
   const chosen = placeFields.filter(
     (field) => new URL(args.request.url).searchParams.get(field) === 'yes' && isField(field),
   );

@@ -12,7 +12,7 @@ const sameBlock = 150;
  */
 export async function similarPlaces({ name, kind, location }: MissingPlace): Promise<IndexedPlace[]> {
   const region = regionOf(location.address);
-  const { hits: named } = await searchPlaces({ text: name, limit: most, keep: (place) => place.region === region });
+  const { hits: named } = await searchPlaces({ text: name, limit: most, keep: ({ address }) => regionOf(address) === region });
   const { lat, lng } = location;
   const { hits: near } =
     lat === null || lng === null ? { hits: [] } : await searchPlaces({ near: { lat, lng }, kind, limit: most });

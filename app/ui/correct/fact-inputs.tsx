@@ -4,25 +4,29 @@ import { facts, operatingStates, placeKinds, sellingMethods, type Field as FactN
 import { Choices, Field, Tick } from '#app/ui/field';
 import { HoursInputs } from './hours-inputs';
 
-/** The inputs of one fact, named as app/domain/places/form-inputs.ts says. */
-export function FactInputs({ field }: { field: FactName }) {
+/**
+ * The inputs of one fact, named as app/domain/places/form-inputs.ts says. Where a fact may stay empty, empty is "not
+ * known" and needs no box of its own.
+ */
+export function FactInputs({ field, mayStayEmpty = false }: { field: FactName; mayStayEmpty?: boolean }) {
   const { t } = useTranslation();
   return (
     <div className="grid gap-3">
-      <ValueInputs field={field} />
-      {facts[field].canBeUnknown ? (
+      <ValueInputs field={field} optional={mayStayEmpty && facts[field].canBeUnknown} />
+      {facts[field].canBeUnknown && !mayStayEmpty ? (
         <Tick name={unknownInput(field)} value="on" label={t('fact.unknownChoice')} />
       ) : null}
     </div>
   );
 }
 
-function ValueInputs({ field }: { field: FactName }) {
+function ValueInputs({ field, optional }: { field: FactName; optional: boolean }) {
   const { t } = useTranslation();
   const coupled = {
     name: field,
     label: t('correct.newValue', { field: t(`fact.${field}.label`) }),
     hint: t(`fact.${field}.hint`),
+    optional,
   };
   switch (field) {
     case 'name':
