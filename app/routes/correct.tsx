@@ -55,7 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor: asking, language, origin } = await admit(args, 'submit correction');
+  const { actor: asking, language, origin } = await admit(args, 'public');
   const { place, fields, item } = await asked(args, language);
   const typed = await readForm(args.request);
   const { proposals, problems } = readProposed(typed, fields, item, kstDate(new Date()));

@@ -12,7 +12,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, language } = await admit(args, 'submit correction');
+  const { actor, language } = await admit(args, 'public');
   const { secret = '', correction = '' } = args.params;
   const typed = await readForm(args.request);
   return amend({ actor, secret }, correction, typed, pathIn(language, `/follow/${secret}`));

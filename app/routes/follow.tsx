@@ -34,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, language } = await admit(args, 'submit correction');
+  const { actor, language } = await admit(args, 'public');
   const typed = await readForm(args.request);
   const secret = args.params.secret ?? '';
   const outcome = typed.attach

@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor: asking, language, origin } = await admit(args, 'submit correction');
+  const { actor: asking, language, origin } = await admit(args, 'public');
   const typed = await readForm(args.request);
   const { place, problems } = readTypedPlace(typed, kstDate(new Date()));
   if (Object.keys(problems).length > 0) return unprocessable(problems, typed);
