@@ -9,6 +9,7 @@ import type { CorrectionView } from '#app/domain/corrections/view-corrections.se
 import { kstDate } from '#app/domain/kst';
 import { factToForm } from '#app/domain/places/fact-to-form';
 import { firstInput } from '#app/domain/places/form-inputs';
+import { withCopies } from '#app/domain/places/hours-copies';
 import { isField, type FactValue, type Field } from '#app/domain/places/place';
 import { wordsIn } from '#app/i18n/i18n.server';
 import type { Language } from '#app/i18n/languages';
@@ -27,7 +28,7 @@ export async function amendable(claimant: Claimant, id: string, language: Langua
     (kind === 'missing-place' ? (after as Record<string, unknown>)[field] : after) as FactValue | undefined;
   const values = fields.map((field) => {
     const value = valueOf(field) ?? null;
-    return kind === 'missing-place' && value === null ? {} : factToForm(field, value as never);
+    return kind === 'missing-place' && value === null ? {} : withCopies(factToForm(field, value as never));
   });
   return {
     kind,

@@ -1,4 +1,5 @@
 import { readHowKnown } from '#app/domain/corrections/correction';
+import { withoutEmptyCopies } from '#app/domain/places/hours-copies';
 import type { Field } from '#app/domain/places/place';
 import { readFactValue } from '#app/domain/places/read-value';
 import type { Typed } from './form.server';
@@ -28,7 +29,7 @@ export function readProposed(
     const choice = typed[`${field}-choice`];
     if (choice === 'current') return { item, field, before, after: before, ...how };
     if (typed[`${field}-conflict`] && !choice) problems[`${field}-choice`] = 'correct.problem.choice-missing';
-    const read = readFactValue(field, typed);
+    const read = readFactValue(field, withoutEmptyCopies(typed));
     if (!read.ok) for (const { input, problem } of read.problems) problems[input] ??= `problem.${problem}`;
     return { item, field, before, after: read.ok ? read.value : null, ...how };
   });

@@ -8,6 +8,7 @@ import { currentTerms } from '#app/domain/corrections/terms';
 import { kstDate } from '#app/domain/kst';
 import { factToForm } from '#app/domain/places/fact-to-form';
 import { firstInput } from '#app/domain/places/form-inputs';
+import { unknownHours, withCopies } from '#app/domain/places/hours-copies';
 import { facts, isField, type FactValue, type Field, type Place } from '#app/domain/places/place';
 import { itemById } from '#app/domain/stock/items.server';
 import { marked } from '#app/http/actor.server';
@@ -36,12 +37,18 @@ async function asked({ params, request }: Pick<LoaderFunctionArgs, 'params' | 'r
 const publishedOf = (place: Place, field: Field, item: string): FactValue =>
   (item === '' ? place[field as 'name'] : (place.items[item]?.[field as 'ticketTime'] ?? null)) as FactValue;
 
+/** What the inputs hold at first: the published value, to be changed; nothing where nobody knows it. */
+function formOf(field: Field, value: FactValue): Record<string, string> {
+  if (value === null) return field === 'hours' ? unknownHours : {};
+  return withCopies(factToForm(field, value as never));
+}
+
 export async function loader(args: LoaderFunctionArgs) {
   const { language } = await admit(args, 'public');
   const { place, fields, item } = await asked(args, language);
   const lines = fields.map((field) => {
     const value = publishedOf(place, field, item);
-    return { field, value, initial: value === null ? {} : factToForm(field, value as never) };
+    return { field, value, initial: formOf(field, value) };
   });
   return {
     place: { id: place.id, name: place.name },

@@ -66,7 +66,7 @@ export default function PlaceNew() {
         <Form answer={answer}>
           {answer && 'similar' in answer ? <SimilarPlaces places={answer.similar} /> : null}
           {fields.map((field) => (
-            <FactInputs key={field} field={field} mayStayEmpty />
+            <FactInputs key={field} field={field} isNew />
           ))}
           <HowKnown evidence={evidence} today={today} />
           <input type="hidden" name="terms" value={terms} />

@@ -40,6 +40,9 @@ const copies: Partial<Record<DayInput, DayInput>> = {
   lunarHoliday: 'publicHoliday',
 };
 
+/** The day that a day's choice `as-…` copies. */
+export const copiedDay = (day: DayInput): DayInput | undefined => copies[day];
+
 export type DayChoice = '' | 'closed' | 'all-day' | `as-${DayInput}`;
 
 /** The choices of a day's select: '' goes by the times typed. */

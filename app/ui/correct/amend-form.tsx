@@ -41,7 +41,7 @@ export function AmendForm({
             />
           ) : null}
           {fields.map((field) => (
-            <FactInputs key={field} field={field} mayStayEmpty={kind === 'missing-place'} />
+            <FactInputs key={field} field={field} isNew={kind === 'missing-place'} />
           ))}
           <HowKnown evidence={correction.evidence} today={correction.today} />
           <div>

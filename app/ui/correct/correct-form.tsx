@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { Evidence } from '#app/domain/corrections/evidence';
-import type { Field } from '#app/domain/places/place';
+import { facts, type Field } from '#app/domain/places/place';
 import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
 import { FactValueView } from '#app/ui/fact-value';
@@ -54,7 +54,7 @@ export function CorrectForm({
           conflict={conflicts.find((conflict) => conflict.field === field)}
         />
       ))}
-      <HowKnown evidence={evidence} today={today} />
+      <HowKnown evidence={evidence} today={today} ofStock={facts[lines[0]?.field ?? 'name'].of === 'item'} />
       <input type="hidden" name="terms" value={terms} />
       <p className="text-ink-soft">
         {t('correct.terms')} <Link to={path('/licences')}>{t('layout.licences')}</Link>

@@ -5,28 +5,28 @@ import { Choices, Field, Tick } from '#app/ui/field';
 import { HoursInputs } from './hours-inputs';
 
 /**
- * The inputs of one fact, named as app/domain/places/form-inputs.ts says. Where a fact may stay empty, empty is "not
- * known" and needs no box of its own.
+ * The inputs of one fact, named as app/domain/places/form-inputs.ts says. Of a new place, an empty input says "not
+ * known" and needs no box for it.
  */
-export function FactInputs({ field, mayStayEmpty = false }: { field: FactName; mayStayEmpty?: boolean }) {
+export function FactInputs({ field, isNew = false }: { field: FactName; isNew?: boolean }) {
   const { t } = useTranslation();
   return (
     <div className="grid gap-3">
-      <ValueInputs field={field} optional={mayStayEmpty && facts[field].canBeUnknown} />
-      {facts[field].canBeUnknown && !mayStayEmpty ? (
+      <ValueInputs field={field} isNew={isNew} />
+      {facts[field].canBeUnknown && !isNew ? (
         <Tick name={unknownInput(field)} value="on" label={t('fact.unknownChoice')} />
       ) : null}
     </div>
   );
 }
 
-function ValueInputs({ field, optional }: { field: FactName; optional: boolean }) {
+function ValueInputs({ field, isNew }: { field: FactName; isNew: boolean }) {
   const { t } = useTranslation();
   const coupled = {
     name: field,
-    label: t('correct.newValue', { field: t(`fact.${field}.label`) }),
+    label: isNew ? t(`fact.${field}.label`) : t('correct.newValue', { field: t(`fact.${field}.label`) }),
     hint: t(`fact.${field}.hint`),
-    optional,
+    optional: isNew && facts[field].canBeUnknown,
   };
   switch (field) {
     case 'name':
