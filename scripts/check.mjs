@@ -33,7 +33,6 @@ const steps = [
     'db',
     'scripts',
   ],
-  ['dead code', 'knip', '--config', 'tests/house/knip.json', '--no-progress'],
 ];
 if (withTests)
   steps.push(['fast tests', 'vitest', 'run', '--config', 'remix.config.js', 'tests/house', 'tests/http', 'tests/ui']);
