@@ -4,6 +4,7 @@ import type postgres from 'postgres';
 import { reach, type Place } from './connect.server';
 import { openEar, type Ear } from './ear.server';
 import { migrate } from './migrate.server';
+import { openPool } from './pool.server';
 import * as schema from './schema/schema';
 
 export type Database = PostgresJsDatabase<typeof schema>;
@@ -61,18 +62,19 @@ export function listen(channel: string, heard: (payload: string) => void, resume
 export async function openDatabase(place: Place): Promise<{ close: () => Promise<void> }> {
   if (held.barodataDatabase) throw new Error('The database of this process is open already.');
   const { connect, leave } = await reach(place);
-  const sql = connect();
+  const pool = await openPool(connect).catch(async (error: unknown) => {
+    await leave();
+    throw error;
+  });
+  const { sql } = pool;
   const ear = openEar(connect);
   const close = async () => {
     delete held.barodataDatabase;
-    await Promise.all([sql.end({ timeout: 5 }), ear.close()]);
+    await Promise.all([pool.close(), ear.close()]);
     await leave();
   };
   try {
     await migrate(sql);
-    // The driver has learnt the array types by now. Where it asks again, in each new connection, a failure of that
-    // question is caught by nobody and would end the process.
-    sql.options.fetch_types = false;
   } catch (error) {
     await close();
     throw error;

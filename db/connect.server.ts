@@ -40,11 +40,11 @@ const common: Options = {
   backoff: () => 0.1 + Math.random() * 0.2,
 };
 
-const embedded: Options = { ...common, user: 'postgres', database: 'postgres', max: 4 };
+const embedded: Options = { ...common, user: 'postgres', database: 'postgres', max: 2 };
 
 /** The site gives up early and says so (503); a command may take its time over one statement. */
 const serverLimits = (what: string): Options => ({
-  max: 10,
+  max: 5,
   connect_timeout: 1.5,
   connection: {
     application_name: `barodata ${what}`,

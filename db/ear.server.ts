@@ -21,12 +21,12 @@ export function openEar(connect: Connect): Ear {
   let again: NodeJS.Timeout | undefined;
   let closed = false;
 
-  const open = () =>
-    connect({
+  const open = () => {
+    const opened = connect({
       max: 1,
       max_lifetime: null,
       fetch_types: false,
-      onclose: () => retry(),
+      onclose: () => setImmediate(() => opened === sql && retry()),
       // Not among the driver's types, though its own listen() is made of it.
       ...{
         onnotify: (channel: string, payload: string) => {
@@ -34,9 +34,15 @@ export function openEar(connect: Connect): Ear {
         },
       },
     });
+    return opened;
+  };
 
   const retry = () => {
     clearTimeout(again);
+    // A connection of this driver that died may never connect again: see openPool.
+    const died = sql;
+    sql = null;
+    void died?.end({ timeout: 0 });
     if (!closed && listeners.size > 0) again = setTimeout(resume, 300);
   };
 

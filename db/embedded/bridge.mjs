@@ -32,7 +32,16 @@ export async function createBridge(session, { broken, patience = 5_000, limit = 
   const welcome = Buffer.from(await session.execProtocolRaw(new Uint8Array(greeting())));
   const shared = { session, turns, connections, welcome, broken };
   return {
-    connect: () => new Connection(shared),
+    /** @param {Duplex} outside a client's connection */
+    serve(outside) {
+      const inside = new Connection(shared);
+      outside.pipe(inside).pipe(outside);
+      outside.on('error', () => inside.destroy());
+      inside.on('error', () => outside.destroy());
+      // Without this a killed client would stay inside its transaction, and keep the session from everybody.
+      outside.on('close', () => inside.destroy());
+      inside.on('close', () => outside.end());
+    },
     async close() {
       await Promise.all([...connections].map((connection) => connection.leave()));
       for (const connection of connections) connection.destroy();
@@ -220,6 +229,6 @@ class Connection extends Duplex {
     this.push(
       errorResponse('FATAL', '25P03', 'A transaction was left open without a query for too long; it is undone.'),
     );
-    this.destroy();
+    this.leave().finally(() => this.push(null));
   }
 }

@@ -48,6 +48,7 @@ export async function openEmbedded(
   const running = () => {
     if (closed) throw new Error('The embedded database is closed.');
     worker ??= startWorker(setup, () => (worker = null));
+    delete setup.image;
     return worker;
   };
   try {
@@ -107,7 +108,7 @@ export const answers = (socketPath: string) =>
   });
 
 async function startWorker(setup: Setup, died: () => void): Promise<Worker> {
-  const worker = new Worker(path.resolve('db/embedded/worker.mjs'), { workerData: setup });
+  const worker = new Worker(path.resolve('db/embedded/worker.mjs'), { workerData: setup, execArgv: [] });
   // Without a listener an error in the thread would end the whole process.
   worker.on('error', () => {});
   worker.once('exit', died);

@@ -6,7 +6,8 @@ export class PortStream extends Duplex {
 
   /** @param {import('node:worker_threads').MessagePort} port */
   constructor(port) {
-    super();
+    // As a net.Socket: when the other side has said all, the connection ends.
+    super({ allowHalfOpen: false });
     this.#port = port;
     port.on('message', (/** @type {Uint8Array | null} */ bytes) => {
       if (!this.destroyed) this.push(bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));

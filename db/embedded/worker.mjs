@@ -28,18 +28,7 @@ const bridge = await createBridge(pglite, {
   broken: (error) => setImmediate(() => Promise.reject(error)),
 });
 
-/** @param {import('node:stream').Duplex} outside */
-function relay(outside) {
-  const inside = bridge.connect();
-  outside.pipe(inside).pipe(outside);
-  outside.on('error', () => inside.destroy());
-  inside.on('error', () => outside.destroy());
-  // Without this a killed client would stay inside its transaction, and keep the session from everybody.
-  outside.on('close', () => inside.destroy());
-  inside.on('close', () => outside.end());
-}
-
-const server = createServer(relay);
+const server = createServer((client) => bridge.serve(client));
 rmSync(setup.socketPath, { force: true });
 await new Promise((resolve, reject) => server.once('error', reject).listen(setup.socketPath, () => resolve(null)));
 chmodSync(setup.socketPath, 0o600);
@@ -53,7 +42,7 @@ owner.on('message', async (/** @type {Order} */ order) => {
     await bridge.close();
     await pglite.close();
     report({ kind: 'stopped' });
-  } else relay(new PortStream(order.port));
+  } else bridge.serve(new PortStream(order.port));
 });
 
 report({ kind: 'ready' });

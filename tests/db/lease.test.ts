@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { database, transaction } from '#db/client.server';
 import { withLease } from '#db/lease.server';
+import { runChild } from '#tests/support/child';
 import { useDatabase } from '#tests/support/database';
 
 const { environment } = useDatabase();
@@ -11,33 +11,23 @@ const { environment } = useDatabase();
 const never = () => new Promise<never>(() => {});
 
 /** A process that takes the lease and works for ever. */
-async function holderProcess(seconds: number) {
+async function holderProcess() {
   const program = `
     import { openDatabase } from '#db/client.server';
     import { withLease } from '#db/lease.server';
     await openDatabase({ url: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR, what: 'places:import' });
-    await withLease('importing', async () => { console.log('holding'); await new Promise(() => {}); }, ${seconds});`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
-    env: { ...process.env, ...environment() },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await once(child.stdout, 'data');
-  return {
-    pid: child.pid,
-    kill: async () => {
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
-      await ended;
-    },
-  };
+    await withLease('importing', async () => { console.log('holding'); await new Promise(() => {}); });`;
+  const child = runChild(program, environment());
+  await child.says('holding');
+  return child;
 }
 
 test('the second is refused and told who works', async () => {
-  const holder = await holderProcess(60);
+  const holder = await holderProcess();
   try {
     const refusal = await withLease('importing', never);
     expect(refusal).toEqual({
-      heldBy: expect.stringMatching(new RegExp(`^places:import \\(process ${holder.pid} on .+\\)$`)),
+      heldBy: expect.stringMatching(new RegExp(`^places:import \\(process ${holder.process.pid} on .+\\)$`)),
     });
     expect(await withLease('publishing', async () => 'other work')).toEqual({ value: 'other work' });
   } finally {
@@ -46,7 +36,7 @@ test('the second is refused and told who works', async () => {
 });
 
 test('the lease of a killed process of this machine is taken over at once', async () => {
-  const holder = await holderProcess(60);
+  const holder = await holderProcess();
   await holder.kill();
   expect(await withLease('importing', async () => 'mine')).toEqual({ value: 'mine' });
 });
@@ -65,16 +55,19 @@ test('the lease of a process elsewhere lapses by the clock of the database', asy
 
 test('of fifty at once one works', async () => {
   let working = 0;
-  const results = await Promise.all(
-    Array.from({ length: 50 }, () =>
-      withLease('importing', async () => {
-        working += 1;
-        await new Promise((resolve) => setTimeout(resolve, 1000));
-      }),
-    ),
-  );
-  expect(working).toBe(1);
-  expect(results.filter((result) => 'heldBy' in result)).toHaveLength(49);
+  let refused = 0;
+  let allRefused = () => {};
+  const others = new Promise<void>((resolve) => (allRefused = resolve));
+  const one = async () => {
+    const result = await withLease('importing', () => {
+      working += 1;
+      return others;
+    });
+    if ('heldBy' in result) refused += 1;
+    if (refused === 49) allRefused();
+  };
+  await Promise.all(Array.from({ length: 50 }, one));
+  expect({ working, refused }).toEqual({ working: 1, refused: 49 });
 });
 
 test('work longer than the lease keeps it, and gives it back at its end', async () => {
