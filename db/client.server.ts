@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
-import { reach, type Place } from './connect.server';
+import type { Place } from './connect.server';
 import { openEar, type Ear } from './ear.server';
 import { migrate } from './migrate.server';
-import { openPool } from './pool.server';
+import { openPlace } from './open-place.server';
 import * as schema from './schema/schema';
 
 export type Database = PostgresJsDatabase<typeof schema>;
@@ -61,17 +61,12 @@ export function listen(channel: string, heard: (payload: string) => void, resume
  */
 export async function openDatabase(place: Place): Promise<{ close: () => Promise<void> }> {
   if (held.barodataDatabase) throw new Error('The database of this process is open already.');
-  const { connect, leave } = await reach(place);
-  const pool = await openPool(connect).catch(async (error: unknown) => {
-    await leave();
-    throw error;
-  });
-  const { sql } = pool;
+  const { sql, connect, close: closePlace } = await openPlace(place);
   const ear = openEar(connect);
   const close = async () => {
     delete held.barodataDatabase;
-    await Promise.all([pool.close(), ear.close()]);
-    await leave();
+    await ear.close();
+    await closePlace();
   };
   try {
     await migrate(sql);

@@ -4,8 +4,10 @@ import { answers, openEmbedded, socketPathIn, type EmbeddedOptions } from './emb
 import type { Owner } from './embedded/owner.server';
 
 export type Place = { url?: string | undefined; dataDir: string } & Omit<EmbeddedOptions, 'what'> & {
-    /** `site`, or the name of a command. Only a command may share the embedded database of another process. */
+    /** `site`, or the name of a command. */
     what: string;
+    /** Whether the embedded database must not be shared with another process; so it is for a site. */
+    alone?: boolean;
   };
 
 type Options = postgres.Options<Record<string, postgres.PostgresType>>;
@@ -15,13 +17,13 @@ export type Connect = (more?: Options) => postgres.Sql;
 
 /** How to reach the chosen database, and what to do when the last pool is closed. */
 export async function reach(place: Place): Promise<{ connect: Connect; leave: () => Promise<void> }> {
-  const { url, what, dataDir } = place;
+  const { url, what, dataDir, alone = what === 'site' } = place;
   if (url) {
     return { connect: (more) => postgres(url, { ...common, ...serverLimits(what), ...more }), leave: async () => {} };
   }
   const socketPath = socketPathIn(dataDir);
   for (let patience = 50; ; patience -= 1) {
-    if (what !== 'site' && (await answers(socketPath))) {
+    if (!alone && (await answers(socketPath))) {
       return { connect: (more) => postgres({ ...embedded, path: socketPath, ...more }), leave: async () => {} };
     }
     const opened = await openEmbedded(dataDir, place);
@@ -29,7 +31,7 @@ export async function reach(place: Place): Promise<{ connect: Connect; leave: ()
       const socket = { socket: opened.socket } as Options;
       return { connect: (more) => postgres({ ...embedded, ...socket, ...more }), leave: opened.close };
     }
-    if (what === 'site' || patience === 0) throw new Error(inUse(dataDir, what, opened.heldBy));
+    if (alone || patience === 0) throw new Error(inUse(dataDir, alone, opened.heldBy));
     await sleep(200);
   }
 }
@@ -53,8 +55,8 @@ const serverLimits = (what: string): Options => ({
   },
 });
 
-const inUse = (dataDir: string, what: string, owner: Owner | null) =>
+const inUse = (dataDir: string, alone: boolean, owner: Owner | null) =>
   `The embedded database in ${dataDir} is open in ${owner ? `process ${owner.pid} (${owner.what})` : 'another process'}. ` +
-  (what === 'site'
+  (alone
     ? 'Stop that one first, or set another DATA_DIR, or DATABASE_URL to use PostgreSQL.'
     : 'It does not answer yet; try again when it has started.');

@@ -15,7 +15,7 @@ const cache = '.cache';
 export const migratedImage = () =>
   kept('migrated', [...migrationFiles(), pgliteVersion], async () => dumpAfter(await emptyImage(), migrate));
 
-const emptyImage = () => kept('empty', [pgliteVersion], () => dumpAfter(undefined, async () => {}));
+export const emptyImage = () => kept('empty', [pgliteVersion], () => dumpAfter(undefined, async () => {}));
 
 const pgliteVersion = 'node_modules/@electric-sql/pglite/package.json';
 

@@ -127,5 +127,6 @@ const accepts = (port) =>
     socket.once('connect', () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])));
     socket.once('data', () => resolve(true));
     for (const end of ['error', 'close']) socket.once(end, () => resolve(false));
+    socket.setTimeout(1000, () => socket.destroy());
     socket.once('data', () => socket.destroy());
   });
