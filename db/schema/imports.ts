@@ -55,7 +55,10 @@ export const stagedBatch = pgTable(
       .notNull()
       .references(() => importRun.id),
     nth: integer().notNull(),
-    /** JSON, as app/domain/imports/staged.ts describes it. */
+    /** What is to become of the rows: see app/domain/imports/staged.ts. */
+    fate: text({ enum: ['new', 'changed', 'noted', 'missing', 'stock'] }).notNull(),
+    size: integer().notNull(),
+    /** A JSON array. */
     rows: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.importId, t.nth] })],

@@ -1,13 +1,13 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { database, transaction, type Tx } from '#db/client.server';
 import { faultPoint } from '#db/fault-point';
 import type { Lease } from '#db/lease.server';
 import { importRun, stagedBatch } from '#db/schema/imports';
+import type { Source } from '#app/domain/places/place';
 import { recordStock } from '#app/domain/stock/record-stock.server';
-import { applyPlaces } from './apply-places.server';
+import { addStagedPlaces, applyPlaces } from './apply-places.server';
 import type { ImportRun } from './import-run.server';
 import { isSource } from './sources';
-import type { Staged } from './staged';
 
 interface Work {
   lease: Lease;
@@ -40,43 +40,65 @@ async function applyNext(tx: Tx, run: ImportRun, batches: number, { lease, now }
   await lease.confirm(tx);
   // What a crash loses of this is done again; the last commit of the import waits for the disk, and so for all others.
   await tx.execute(sql`select set_config('synchronous_commit', 'off', true)`);
-  const next = tx
-    .select({ nth: stagedBatch.nth })
+  const next = await tx
+    .select({ nth: stagedBatch.nth, fate: stagedBatch.fate, size: stagedBatch.size })
     .from(stagedBatch)
     .where(eq(stagedBatch.importId, run.id))
     .orderBy(asc(stagedBatch.nth))
     .limit(batches);
-  const taken = await tx
-    .delete(stagedBatch)
-    .where(and(eq(stagedBatch.importId, run.id), inArray(stagedBatch.nth, next)))
-    .returning();
-  taken.sort((a, b) => a.nth - b.nth);
-  for (const staged of together(taken.map(({ rows }) => JSON.parse(rows) as Staged))) {
-    await applyBatch(tx, staged, run, now);
-  }
+  const mine = (some: typeof next) =>
+    and(
+      eq(stagedBatch.importId, run.id),
+      inArray(
+        stagedBatch.nth,
+        some.map(({ nth }) => nth),
+      ),
+    );
+  for (const alike of byFate(next)) await applyBatches(tx, alike, mine(alike), run, now);
+  await tx.delete(stagedBatch).where(mine(next));
   await faultPoint('import:while-applying');
-  return taken.length;
+  return next.length;
 }
 
-async function applyBatch(tx: Tx, staged: Staged, { id, source, observedAt }: ImportRun, now: Date): Promise<void> {
-  if (staged.fate === 'stock') return recordStock(tx, staged.reports, { source, importId: id });
-  if (!isSource(source)) throw new Error(`There is no source ${source}.`);
-  return applyPlaces(tx, staged, { source, importId: id, observedAt, now });
-}
+type Batch = Pick<typeof stagedBatch.$inferSelect, 'nth' | 'fate' | 'size'>;
 
-/** Neighbours with the same fate, as one: fewer statements. */
-function together(batches: readonly Staged[]): Staged[] {
-  const joined: Staged[] = [];
-  for (const batch of batches) {
-    const last = joined.at(-1);
-    if (last && 'rows' in last && 'rows' in batch && last.fate === batch.fate) last.rows.push(...batch.rows);
-    else joined.push(batch);
+async function applyBatches(tx: Tx, batches: Batch[], mine: SQL | undefined, run: ImportRun, now: Date): Promise<void> {
+  const { id: importId, source, observedAt } = run;
+  const fate = batches[0]?.fate;
+  if (fate === 'new') {
+    // Most of a first import: published from where it is staged, since fetching it only to send it back took longer.
+    const lists = sql`select rows::jsonb from ${stagedBatch} where ${mine}`;
+    const count = batches.reduce((sum, { size }) => sum + size, 0);
+    return addStagedPlaces(tx, lists, count, { source: sourceOf(source), importId, observedAt, now });
   }
-  return joined;
+  const staged = await tx
+    .select({ rows: stagedBatch.rows })
+    .from(stagedBatch)
+    .where(mine)
+    .orderBy(asc(stagedBatch.nth));
+  const rows = staged.flatMap(({ rows }) => JSON.parse(rows) as never[]);
+  if (fate === 'stock') return recordStock(tx, rows, { source, importId });
+  if (fate) return applyPlaces(tx, fate, rows, { source: sourceOf(source), importId, observedAt, now });
+}
+
+function sourceOf(name: string): Source {
+  if (!isSource(name)) throw new Error(`There is no source ${name}.`);
+  return name;
+}
+
+/** Neighbours with the same fate together: fewer statements. */
+function byFate(batches: readonly Batch[]): Batch[][] {
+  const groups: Batch[][] = [];
+  for (const batch of batches) {
+    const last = groups.at(-1);
+    if (last?.[0]?.fate === batch.fate) last.push(batch);
+    else groups.push([batch]);
+  }
+  return groups;
 }
 
 /** On the embedded database the site waits while a transaction runs; twice as long as aimed at is still not noticed. */
-const aim = 80;
+const aim = 120;
 
 function nextPace(pace: number, milliseconds: number): number {
   if (milliseconds > aim) return Math.max(1, Math.floor(pace / 2));

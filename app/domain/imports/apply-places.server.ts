@@ -1,22 +1,22 @@
-import { inArray } from 'drizzle-orm';
+import { inArray, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.server';
 import { importRun } from '#db/schema/imports';
 import { noteUpstream } from '#app/domain/corrections/note-upstream.server';
 import { recheckCorrections } from '#app/domain/corrections/recheck-corrections.server';
-import { addPlaces } from '#app/domain/places/add-places.server';
+import { addPlacesFrom } from '#app/domain/places/add-places.server';
 import { amendPlaces, type AmendedFact } from '#app/domain/places/amend-places.server';
 import { confirmFacts } from '#app/domain/places/confirm-facts.server';
 import { lockedFacts } from '#app/domain/places/current-facts.server';
 import type { CurrentFact } from '#app/domain/places/current-fact.server';
-import { facts, fields, type FactValue, type Field, type Place, type Source } from '#app/domain/places/place';
+import { facts, fields, type FactValue, type Field, type Source } from '#app/domain/places/place';
 import { sameValue } from '#app/domain/places/same-value';
 import { lastDocs } from './known-places.server';
 import { closeMismatches, openMismatches, openMissing, type Difference } from './mismatches.server';
 import type { OfficialDoc } from './official-row';
-import { countMissed, rememberOfficials } from './officials.server';
+import { countMissed, rememberFrom, rememberOfficials } from './officials.server';
 import { settle, type Published } from './settle';
 import { isSource } from './sources';
-import type { StagedPlace, StagedPlaces } from './staged';
+import type { StagedPlace, StagedRows } from './staged';
 
 /** What is applied, and as when. */
 export interface Applying {
@@ -26,29 +26,42 @@ export interface Applying {
   now: Date;
 }
 
-/** Does what was staged for some rows. */
-export async function applyPlaces(tx: Tx, staged: StagedPlaces, applying: Applying): Promise<void> {
-  switch (staged.fate) {
-    case 'new':
-      return applyNew(tx, staged.rows, applying);
+/** Does what was staged for some rows of one fate. */
+export async function applyPlaces<Of extends 'changed' | 'noted' | 'missing'>(
+  tx: Tx,
+  fate: Of,
+  rows: StagedRows[Of][],
+  applying: Applying,
+): Promise<void>;
+export async function applyPlaces(
+  tx: Tx,
+  fate: 'changed' | 'noted' | 'missing',
+  rows: StagedPlace[] & string[],
+  applying: Applying,
+): Promise<void> {
+  switch (fate) {
     case 'changed':
-      return applyChanged(tx, staged.rows, applying);
+      return applyChanged(tx, rows, applying);
     case 'noted':
-      await closeMismatches(tx, gone(staged.rows), applying);
-      return rememberOfficials(tx, staged.rows, applying);
+      await closeMismatches(tx, gone(rows), applying);
+      return rememberOfficials(tx, rows, applying);
     case 'missing':
-      return openMissing(tx, await countMissed(tx, staged.placeIds, applying.source), applying);
+      return openMissing(tx, await countMissed(tx, rows, applying.source), applying);
   }
 }
 
-async function applyNew(tx: Tx, rows: readonly StagedPlace[], applying: Applying) {
-  const arriving = rows.map(({ placeId, code, doc }) => ({
-    ...(doc as Pick<Place, 'name' | 'kind' | 'location'>),
-    id: placeId,
-    code: { source: applying.source, code },
-  }));
-  await addPlaces(tx, arriving, { cause: { kind: 'import', id: applying.importId }, now: applying.now });
-  await rememberOfficials(tx, rows, applying);
+/** Publishes new places, from lists of StagedRows['new']. */
+export async function addStagedPlaces(tx: Tx, lists: SQL, count: number, applying: Applying): Promise<void> {
+  const arriving = sql`
+    select "placeId" as id, doc ->> 'name' as name, doc ->> 'kind' as kind, doc -> 'location' ->> 'address' as address,
+      (doc -> 'location' ->> 'lat')::float8 as lat, (doc -> 'location' ->> 'lng')::float8 as lng,
+      doc ->> 'phone' as phone, doc -> 'hours' as hours, doc ->> 'entranceNote' as entrance_note,
+      coalesce(doc ->> 'operatingState', 'open') as operating_state, region, ${applying.source}::text as source, code
+    from (${lists}) as staged (list),
+      jsonb_to_recordset(list) as said ("placeId" text, code text, doc jsonb, region text)`;
+  const cause = { kind: 'import', id: applying.importId } as const;
+  await addPlacesFrom(tx, arriving, count, { cause, now: applying.now });
+  await rememberFrom(tx, lists, applying);
 }
 
 /** Settles each field of each row first, and writes afterwards: corrections before the history, as everywhere. */

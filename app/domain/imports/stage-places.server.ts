@@ -1,6 +1,7 @@
 import { database } from '#db/client.server';
 import { placeIdOf } from '#app/domain/places/place-id.server';
 import type { Source } from '#app/domain/places/place';
+import { regionOf } from '#app/domain/places/region';
 import { changedFields, onlyFills, type Comparison } from './hold';
 import { knownPlaces, lastDocs, type KnownPlace } from './known-places.server';
 import type { OfficialRow, RefusedRow, RowNote } from './official-row';
@@ -67,7 +68,7 @@ export async function stagePlaces(
       if (place) maybeChanged.push({ row, place, staged });
       else {
         tally.new += 1;
-        await staging.add('new', staged);
+        await staging.add('new', { ...staged, region: regionOf(row.doc.location?.address ?? '') });
       }
     }
     // A row that cannot be read still says that the source has the place.
@@ -102,7 +103,7 @@ export async function stagePlaces(
   if (missing.length > 0) note('missing', missing.length);
   // The same content of the same day is the same import, and a place that it does not have is not missing once more.
   const isNews = isLater || tally.new + tally.changed + tally.lost + (tally.notes.returned ?? 0) > 0;
-  if (isNews) await staging.addMissing(missing);
+  if (isNews) for (const placeId of missing) await staging.add('missing', placeId);
   await staging.end();
   return tally;
 }

@@ -41,7 +41,7 @@ export async function stageStock(importId: string, sales: readonly Sale[], feed:
     else if (reported < newest) tally.older += 1;
     else tally[place.reportedAt ? 'changed' : 'new'] += 1;
     if (reported > newest) place.reportedAt = sale.reportedAt;
-    if (reported !== newest) await staging.addStock(toReport(sale, place.placeId, feed.item));
+    if (reported !== newest) await staging.add('stock', toReport(sale, place.placeId, feed.item));
   }
   await staging.end();
   return tally;

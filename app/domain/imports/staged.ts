@@ -13,12 +13,18 @@ export interface StagedPlace {
 
 /**
  * What is to become of some rows. `new`: a place arrives; `changed`: the source says something else of a place than
- * before; `noted`: it says the same, spelt otherwise or after an absence; `missing`: it no longer has these places.
+ * before; `noted`: it says the same, spelt otherwise or after an absence; `missing`: it no longer has these places, told
+ * by their ids; `stock`: what a feed reported.
  */
-export type StagedPlaces =
-  { fate: 'new' | 'changed' | 'noted'; rows: StagedPlace[] } | { fate: 'missing'; placeIds: string[] };
+export interface StagedRows {
+  new: StagedPlace & { region: string };
+  changed: StagedPlace;
+  noted: StagedPlace;
+  missing: string;
+  stock: StockReport;
+}
 
-export type Staged = StagedPlaces | { fate: 'stock'; reports: StockReport[] };
+export type Fate = keyof StagedRows;
 
 /** The same for the same values; 132 bits are enough to tell the rows of one source apart. */
 export const docHash = (doc: OfficialDoc): string => hash('sha256', JSON.stringify(doc), 'base64url').slice(0, 22);
