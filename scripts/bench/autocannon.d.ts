@@ -1,8 +1,7 @@
 /** As much of it as the bench uses. */
 declare module 'autocannon' {
   interface Result {
-    requests: { average: number; total: number };
-    latency: { p50: number; p97_5: number };
+    requests: { total: number };
     non2xx: number;
     errors: number;
   }
