@@ -10,7 +10,14 @@ import { Fact, FactTable } from '#app/ui/handbook/fact';
 import { Items } from '#app/ui/handbook/items';
 import { Note } from '#app/ui/handbook/note';
 import { PermissionsTable } from '#app/ui/handbook/permissions-table';
-import { ProseCell, ProseColumnHead, ProseHeading, ProseLink, ProseTable } from '#app/ui/handbook/prose-elements';
+import {
+  ProseCell,
+  ProseCode,
+  ProseColumnHead,
+  ProseHeading,
+  ProseLink,
+  ProseTable,
+} from '#app/ui/handbook/prose-elements';
 import { ReasonCodes } from '#app/ui/handbook/reason-codes';
 import { SaleRules } from '#app/ui/handbook/sale-rules';
 
@@ -19,6 +26,7 @@ const components = {
   h3: heading(3),
   h4: heading(4),
   a: ProseLink,
+  pre: ProseCode,
   table: ProseTable,
   td: ProseCell,
   th: ProseColumnHead,

@@ -8,6 +8,8 @@ test.beforeAll(async () => {
 test.afterAll(() => site.stop());
 
 test('every page of the handbook can be read from the contents on', async ({ page }) => {
+  // Fifteen pages under axe.
+  test.slow();
   await page.goto(`${site.origin}/handbook`);
   await look(page);
   await page.getByRole('link', { name: '처음 10분' }).last().click();
