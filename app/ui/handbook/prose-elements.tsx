@@ -1,5 +1,7 @@
 import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { usePath } from '#app/i18n/path';
+import { ScrollBox } from '#app/ui/scroll-box';
 
 type Level = 2 | 3 | 4;
 
@@ -26,14 +28,21 @@ export function ProseLink({ href = '', children }: ComponentPropsWithoutRef<'a'>
   return <a href={ownPage ? path(href) : href}>{children}</a>;
 }
 
-/** A wide table scrolls by itself, by keyboard too. */
 export function ProseTable({ children }: { children?: ReactNode }) {
+  const { t } = useTranslation();
   return (
-    // A box that scrolls must be reachable by keyboard, or what it hides is hidden from some.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="table-scroll" role="group" tabIndex={0}>
+    <ScrollBox label={t('handbook.table')}>
       <table>{children}</table>
-    </div>
+    </ScrollBox>
+  );
+}
+
+export function ProseCode({ children }: { children?: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <ScrollBox label={t('handbook.code')}>
+      <pre>{children}</pre>
+    </ScrollBox>
   );
 }
 
