@@ -66,12 +66,16 @@ test('the last administrator cannot be demoted, not even by a command', async ()
 test('of two administrators who demote each other at once, one remains', async () => {
   const one = await aPerson({ role: 'administrator', name: 'minsu' });
   const two = await aPerson({ role: 'administrator', name: 'jiwon' });
-  const outcomes = await Promise.all([
-    grantRole(one, { name: 'jiwon', role: 'volunteer' }),
-    grantRole(two, { name: 'minsu', role: 'volunteer' }),
-  ]);
-  expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
-  expect(await database().$count(account, eq(account.role, 'administrator'))).toBe(1);
+  // Several rounds: in the first the second connection is still being made, and they do not meet.
+  for (let round = 0; round < 5; round += 1) {
+    await database().update(account).set({ role: 'administrator' });
+    const outcomes = await Promise.all([
+      grantRole(one, { name: 'jiwon', role: 'volunteer' }),
+      grantRole(two, { name: 'minsu', role: 'volunteer' }),
+    ]);
+    expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
+    expect(await database().$count(account, eq(account.role, 'administrator'))).toBe(1);
+  }
 });
 
 test('administrators see who holds which role', async () => {
