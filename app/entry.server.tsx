@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type AppLoadContext, type EntryContext, type HandleErrorFunction } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { collectPage } from '#app/http/collect-page.server';
@@ -47,5 +47,7 @@ export default function handleRequest(
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted) return;
+  // Remix's own word for a GET where only a POST is taken, and the like: the asker's mistake, not a failure of ours.
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   (context as unknown as EdgeContext).failed(error);
 };

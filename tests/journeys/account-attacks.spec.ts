@@ -95,8 +95,15 @@ test('a passkey request that is not what our script sends is refused without a t
     ])
       expect((await send(path, data)).status(), `${path} ${data.slice(0, 40)}`).toBe(400);
   expect((await send('/passkeys/add-options', '{"current":""}')).url()).toContain('/sign-in');
+});
+
+test('a GET where only a form is taken, and a form where there is none, are mistakes and not failures', async ({
+  page,
+}) => {
+  await signUp(page, 'method1');
   for (const path of ['/passkeys/sign-in', '/account/end-session', '/passkeys/add'])
-    expect((await page.request.get(site.origin + path, { maxRedirects: 0 })).status(), path).toBeLessThan(500);
+    expect((await page.request.get(site.origin + path, { maxRedirects: 0 })).status(), path).toBe(400);
+  for (const path of ['/', '/account']) expect((await post(page.request, path, {})).status(), path).toBe(405);
 });
 
 test('a link cannot sign anybody out, and a second person cannot end the session of the first', async ({
