@@ -19,6 +19,8 @@ const addresses: readonly (readonly [path: string, file: string])[] = [
   ['/follow/:secret', 'follow.tsx'],
   ['/follow/:secret/amend/:correction', 'follow-amend.tsx'],
   ['/my', 'my.tsx'],
+  ['/my/sent/:submission', 'my-sent.tsx'],
+  ['/my/corrections/:correction', 'my-correction.tsx'],
   ['/my/amend/:correction', 'my-amend.tsx'],
   ['/review', 'review.tsx'],
   ['/review/next', 'review-next.ts'],

@@ -21,6 +21,8 @@ export const doors: Record<string, 'public' | Permission> = {
   follow: 'public',
   'follow-amend': 'public',
   my: 'see own corrections',
+  'my-sent': 'see own corrections',
+  'my-correction': 'see own corrections',
   'my-amend': 'see own corrections',
   review: 'review corrections',
   'review-next': 'review corrections',

@@ -1,5 +1,7 @@
-import { readFactValue } from '#app/domain/places/read-value';
+import { readHowKnown } from '#app/domain/corrections/correction';
+import { withoutEmptyCopies } from '#app/domain/places/hours-copies';
 import type { Field } from '#app/domain/places/place';
+import { readFactValue } from '#app/domain/places/read-value';
 import type { Typed } from './form.server';
 import type { Problems } from './problems.server';
 
@@ -9,28 +11,39 @@ export interface Proposed extends Record<string, unknown> {
   field: Field;
   before: unknown;
   after: unknown;
-  evidence: string;
-  observedOn: string | null;
-  note: string;
 }
 
-/** What a form with the inputs of some facts proposes, and what is wrong with it, by input. */
+/**
+ * What a form with the inputs of some facts proposes, and all that is wrong with it, by input. Where the published value
+ * moved while it was typed, the form asks whose is right: choosing what is published confirms it.
+ */
 export function readProposed(
   typed: Typed,
   fields: readonly Field[],
   item: string,
+  today: string,
 ): { proposals: Proposed[]; problems: Problems } {
-  const problems: Problems = {};
-  const how = { evidence: typed.evidence ?? '', observedOn: typed.observedOn || null, note: (typed.note ?? '').trim() };
+  const { problems, ...how } = readTypedHow(typed, fields[0] ?? 'name', today);
   const proposals = fields.map((field): Proposed => {
-    const read = readFactValue(field, typed);
+    const before = seen(typed[`${field}-before`]);
+    const choice = typed[`${field}-choice`];
+    if (choice === 'current') return { item, field, before, after: before, ...how };
+    if (typed[`${field}-conflict`] && !choice) problems[`${field}-choice`] = 'correct.problem.choice-missing';
+    const read = readFactValue(field, withoutEmptyCopies(typed));
     if (!read.ok) for (const { input, problem } of read.problems) problems[input] ??= `problem.${problem}`;
-    return { item, field, before: seen(typed[`${field}-before`]), after: read.ok ? read.value : null, ...how };
+    return { item, field, before, after: read.ok ? read.value : null, ...how };
   });
-  if (how.evidence === '') problems.evidence = 'correct.problem.evidence-missing';
-  if (how.evidence === 'other' && how.note === '') problems.note = 'correct.problem.say-how-you-know';
-  if (how.observedOn && !/^\d{4}-\d{2}-\d{2}$/.test(how.observedOn)) problems.observedOn = 'problem.no-such-date';
   return { proposals, problems };
+}
+
+/** How somebody knows, as a form says it, and what is wrong with that. */
+export function readTypedHow(typed: Typed, field: Field, today: string) {
+  const how = { evidence: typed.evidence ?? '', observedOn: typed.observedOn || null, note: typed.note ?? '' };
+  const read = readHowKnown(how, field, today);
+  const problems: Problems = {};
+  if (!read.ok)
+    for (const [input, problem] of Object.entries(read.problems)) problems[input] = `correct.problem.${problem}`;
+  return { ...how, problems };
 }
 
 /** The value the person saw when the form was made; what cannot be read was not seen, and the server's check decides. */

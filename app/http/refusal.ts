@@ -5,6 +5,8 @@ import type { rejectCorrection } from '#app/domain/review/reject-correction.serv
 import type { releaseClaim } from '#app/domain/review/release-claim.server';
 import type { submitCorrections } from '#app/domain/corrections/submit-corrections.server';
 import type { amendCorrection } from '#app/domain/corrections/amend-correction.server';
+import type { attachSubmission } from '#app/domain/corrections/attach-submission.server';
+import type { amendMissingPlace } from '#app/domain/corrections/amend-missing-place.server';
 import type { withdrawCorrection } from '#app/domain/corrections/withdraw-correction.server';
 
 type ReasonOf<Verb extends (...args: never[]) => Promise<unknown>> =
@@ -22,6 +24,8 @@ type Reason =
   | ReasonOf<typeof releaseClaim>
   | ReasonOf<typeof submitCorrections>
   | ReasonOf<typeof amendCorrection>
+  | ReasonOf<typeof amendMissingPlace>
+  | ReasonOf<typeof attachSubmission>
   | ReasonOf<typeof withdrawCorrection>;
 
 /** The status of each way a verb can refuse. A new reason does not compile until it stands here. */
@@ -29,6 +33,7 @@ const statuses: Record<Reason, 403 | 404 | 409 | 422> = {
   'not-allowed': 403,
   'not-found': 404,
   'already-decided': 409,
+  'already-attached': 409,
   amended: 409,
   conflict: 409,
   'not-again': 409,

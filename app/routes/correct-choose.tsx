@@ -1,30 +1,30 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { findPlace } from '#app/domain/places/find-place.server';
-import { isField, placeFields } from '#app/domain/places/place';
+import { placeFields } from '#app/domain/places/place';
 import { admit } from '#app/http/admit.server';
+import { placeOfAddress } from '#app/http/place-of-address.server';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { pathIn } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
+import { Callout } from '#app/ui/callout';
 import { Tick } from '#app/ui/field';
 
 /** Which facts of a place are wrong: several can be sent at once. */
 export async function loader(args: LoaderFunctionArgs) {
   const { language } = await admit(args, 'public');
-  const found = await findPlace(args.params.id ?? '');
-  if (found?.is !== 'here') throw new Response(null, { status: 404 });
-  const { place } = found;
-  const chosen = placeFields.filter(
-    (field) => new URL(args.request.url).searchParams.get(field) === 'yes' && isField(field),
-  );
+  const place = await placeOfAddress(args.params.id, language);
+  const { searchParams } = new URL(args.request.url);
+  const chosen = placeFields.filter((field) => searchParams.get(field) === 'yes');
   if (chosen.length > 0) throw redirect(pathIn(language, `/places/${place.id}/correct/${chosen.join(',')}`));
-  return { place: { id: place.id, name: place.name }, title: wordsIn(language)('correct.title', { name: place.name }) };
+  const { id, name } = place;
+  const answered = searchParams.has('chosen');
+  return { place: { id, name }, answered, title: wordsIn(language)('correct.title', { name }) };
 }
 
 export default function ChooseFacts() {
-  const { place } = useLoaderData<typeof loader>();
+  const { place, answered } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const path = usePath();
   return (
@@ -33,7 +33,13 @@ export default function ChooseFacts() {
         <Link to={path(`/places/${place.id}`)}>{place.name}</Link>
       </p>
       <h1 className="mt-1">{t('correct.which')}</h1>
+      {answered ? (
+        <div className="mt-4">
+          <Callout tone="bad" status title={t('correct.problem.nothing-chosen')} />
+        </div>
+      ) : null}
       <Form method="get" className="mt-4 grid gap-2">
+        <input type="hidden" name="chosen" value="yes" />
         {placeFields.map((field) => (
           <Tick key={field} name={field} label={t(`fact.${field}.label`)} />
         ))}

@@ -2,100 +2,102 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { evidenceFor } from '#app/domain/corrections/evidence';
+import type { Conflict } from '#app/domain/corrections/judge-proposals.server';
 import { submitCorrections } from '#app/domain/corrections/submit-corrections.server';
 import { currentTerms } from '#app/domain/corrections/terms';
 import { kstDate } from '#app/domain/kst';
 import { factToForm } from '#app/domain/places/fact-to-form';
-import { findPlace } from '#app/domain/places/find-place.server';
+import { firstInput } from '#app/domain/places/form-inputs';
+import { unknownHours, withCopies } from '#app/domain/places/hours-copies';
 import { facts, isField, type FactValue, type Field, type Place } from '#app/domain/places/place';
 import { itemById } from '#app/domain/stock/items.server';
 import { marked } from '#app/http/actor.server';
 import { admit } from '#app/http/admit.server';
 import { readForm } from '#app/http/form.server';
+import { placeOfAddress } from '#app/http/place-of-address.server';
 import { unprocessable } from '#app/http/problems.server';
 import { readProposed } from '#app/http/read-proposed';
+import { receiptPath } from '#app/http/receipt-path';
 import { statusOf } from '#app/http/refusal';
 import { wordsIn } from '#app/i18n/i18n.server';
-import { pathIn } from '#app/i18n/languages';
+import { pathIn, type Language } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
-import { Button } from '#app/ui/button';
-import { ConflictNotice } from '#app/ui/correct/conflict-notice';
-import { FactInputs } from '#app/ui/correct/fact-inputs';
-import { HowKnown } from '#app/ui/correct/how-known';
-import { FactValueView } from '#app/ui/fact-value';
-import { Form } from '#app/ui/form';
+import { CorrectForm, type ConflictShown } from '#app/ui/correct/correct-form';
 
 /** The facts in the address, `phone` or `phone,hours`, of the place or of the item beside them. */
-async function asked({ params, request }: Pick<LoaderFunctionArgs, 'params' | 'request'>) {
-  const found = await findPlace(params.id ?? '');
+async function asked({ params, request }: Pick<LoaderFunctionArgs, 'params' | 'request'>, language: Language) {
+  const place = await placeOfAddress(params.id, language);
   const fields = [...new Set((params.fields ?? '').split(','))];
   const item = new URL(request.url).searchParams.get('item') ?? '';
   const fit = fields.every((field) => isField(field) && (facts[field].of === 'item') === (item !== ''));
-  if (found?.is !== 'here' || !fit || (item !== '' && !itemById(item))) throw new Response(null, { status: 404 });
-  return { place: found.place, fields: fields as Field[], item };
+  if (!fit || (item !== '' && !itemById(item))) throw new Response(null, { status: 404 });
+  return { place, fields: fields as Field[], item };
 }
 
 const publishedOf = (place: Place, field: Field, item: string): FactValue =>
   (item === '' ? place[field as 'name'] : (place.items[item]?.[field as 'ticketTime'] ?? null)) as FactValue;
 
+/** One of several is chosen by who knows it, not found chosen. */
+const choices: readonly Field[] = ['kind', 'operatingState', 'sellingMethod'];
+
+/** What the inputs hold at first: the published value, to be changed; nothing where nobody knows it. */
+function formOf(field: Field, value: FactValue): Record<string, string> {
+  if (choices.includes(field)) return {};
+  if (value === null) return field === 'hours' ? unknownHours : {};
+  return withCopies(factToForm(field, value as never));
+}
+
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, language } = await admit(args, 'public');
-  const { place, fields, item } = await asked(args);
+  const { language } = await admit(args, 'public');
+  const { place, fields, item } = await asked(args, language);
   const lines = fields.map((field) => {
     const value = publishedOf(place, field, item);
-    return { field, value, initial: value === null ? {} : factToForm(field, value as never) };
+    return { field, value, initial: formOf(field, value) };
   });
-  const name = item === '' ? '' : (itemById(item)?.name[language] ?? '');
   return {
     place: { id: place.id, name: place.name },
     lines,
-    itemName: name,
+    itemName: item === '' ? '' : (itemById(item)?.name[language] ?? ''),
     evidence: evidenceFor(fields[0] as Field),
     terms: currentTerms,
     today: kstDate(new Date()),
-    signedIn: actor.kind === 'account',
     title: wordsIn(language)('correct.title', { name: place.name }),
   };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { actor: asking, language, origin } = await admit(args, 'public');
-  const { place, fields, item } = await asked(args);
+  const { place, fields, item } = await asked(args, language);
   const typed = await readForm(args.request);
-  const { proposals, problems } = readProposed(typed, fields, item);
-  if (Object.keys(problems).length > 0) return unprocessable(problems, typed);
-  const { actor, headers } = marked(asking, origin);
-  const sent = await submitCorrections(actor, {
-    placeId: place.id,
-    corrections: proposals,
-    terms: typed.terms ?? '',
-    language,
-  });
-  if (!sent.ok) {
-    if (sent.reason === 'conflict') {
-      return json({ problems: {}, typed, conflicts: sent.detail as Conflict[] }, { status: 409 });
-    }
-    return unprocessable({ [fields[0] as string]: `refusal.${sent.reason}` }, typed, { status: statusOf(sent.reason) });
+  const { proposals, problems } = readProposed(typed, fields, item, kstDate(new Date()));
+  if (Object.keys(problems).length > 0) {
+    const asking = proposals.filter(({ field }) => typed[`${field}-conflict`]);
+    const conflicts = asking.map(({ field, after }) => ({
+      field,
+      current: publishedOf(place, field, item),
+      proposed: after,
+    }));
+    return json({ problems, typed, conflicts }, { status: 422 });
   }
-  return redirect(pathIn(language, sent.value.secret ? `/follow/${sent.value.secret}?sent` : '/my?sent'), { headers });
-}
-
-interface Conflict {
-  item: string;
-  field: Field;
-  base: unknown;
-  current: unknown;
-  proposed: unknown;
-  changedBy: 'import' | 'correction' | 'undo';
-  changedAt: string;
+  const { actor, headers } = marked(asking, origin);
+  const submission = { placeId: place.id, corrections: proposals, terms: typed.terms ?? '', language };
+  const sent = await submitCorrections(actor, submission);
+  if (sent.ok) return redirect(pathIn(language, receiptPath(sent.value)), { headers });
+  if (sent.reason === 'conflict') {
+    const conflicts = sent.detail as Conflict[];
+    const choices = conflicts.map(({ field }) => [`${field}-choice`, 'conflict.problem']);
+    return json({ problems: Object.fromEntries(choices), typed, conflicts }, { status: statusOf(sent.reason) });
+  }
+  const refusal = { [firstInput(fields[0] as Field)]: `refusal.${sent.reason}` };
+  return unprocessable(refusal, typed, { status: statusOf(sent.reason) });
 }
 
 export default function Correct() {
-  const { place, lines, itemName, evidence, terms, today } = useLoaderData<typeof loader>();
+  const { place, lines, itemName, ...about } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation();
   const path = usePath();
-  const conflicts = answer && 'conflicts' in answer ? (answer.conflicts as Conflict[]) : [];
+  const conflicts = answer && 'conflicts' in answer ? (answer.conflicts as ConflictShown[]) : [];
   return (
     <>
       <p>
@@ -105,36 +107,8 @@ export default function Correct() {
         {t('correct.heading', { fields: lines.map(({ field }) => t(`fact.${field}.label`)).join(', ') })}
         {itemName ? ` (${itemName})` : ''}
       </h1>
-      <div className="mt-4 grid gap-6">
-        {conflicts.map((conflict) => (
-          <ConflictNotice key={conflict.field} conflict={conflict} placeId={place.id} />
-        ))}
-        <Form
-          answer={answer}
-          initial={Object.assign({}, ...lines.map(({ initial }) => initial)) as Record<string, string>}
-        >
-          {lines.map(({ field, value }) => (
-            <section key={field} aria-label={t(`fact.${field}.label`)} className="grid gap-3">
-              <div>
-                <p className="font-semibold">{t('correct.now')}</p>
-                <div className="text-ink-soft">
-                  <FactValueView field={field} value={value} />
-                </div>
-              </div>
-              <input type="hidden" name={`${field}-before`} value={JSON.stringify(value ?? null)} />
-              <FactInputs field={field} />
-            </section>
-          ))}
-          <HowKnown evidence={evidence} today={today} />
-          <input type="hidden" name="terms" value={terms} />
-          <p className="text-ink-soft">
-            {t('correct.terms')} <Link to={path('/licences')}>{t('layout.licences')}</Link>
-          </p>
-          <div>
-            <Button>{t('correct.send')}</Button>
-          </div>
-          <p className="text-ink-soft">{t('correct.next')}</p>
-        </Form>
+      <div className="mt-4 max-w-2xl">
+        <CorrectForm lines={lines} {...about} answer={answer} conflicts={conflicts} />
       </div>
     </>
   );

@@ -1,27 +1,21 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { followSubmission } from '#app/domain/corrections/follow-submission.server';
 import { admit } from '#app/http/admit.server';
 import { amend, amendable } from '#app/http/amend.server';
 import { readForm } from '#app/http/form.server';
 import { pathIn } from '#app/i18n/languages';
 import { AmendForm } from '#app/ui/correct/amend-form';
 
-async function correctionOf(params: LoaderFunctionArgs['params']) {
-  const submission = await followSubmission(params.secret ?? '');
-  return submission?.corrections.find(({ id }) => id === params.correction);
-}
-
 export async function loader(args: LoaderFunctionArgs) {
-  const { language } = await admit(args, 'public');
-  return amendable(await correctionOf(args.params), language);
+  const { actor, language } = await admit(args, 'public');
+  return amendable({ actor, secret: args.params.secret ?? '' }, args.params.correction ?? '', language);
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, language } = await admit(args, 'public');
-  const secret = args.params.secret ?? '';
+  const { secret = '', correction = '' } = args.params;
   const typed = await readForm(args.request);
-  return amend({ actor, secret }, await correctionOf(args.params), typed, pathIn(language, `/follow/${secret}`));
+  return amend({ actor, secret }, correction, typed, pathIn(language, `/follow/${secret}`));
 }
 
 export default function FollowAmend() {

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { findOwnCorrection } from '#app/domain/corrections/find-own-correction.server';
 import { admit } from '#app/http/admit.server';
 import { amend, amendable } from '#app/http/amend.server';
 import { readForm } from '#app/http/form.server';
@@ -9,14 +8,14 @@ import { AmendForm } from '#app/ui/correct/amend-form';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, language } = await admit(args, 'see own corrections');
-  return amendable(await findOwnCorrection(actor, args.params.correction ?? ''), language);
+  return amendable({ actor, secret: null }, args.params.correction ?? '', language);
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, language } = await admit(args, 'see own corrections');
+  const id = args.params.correction ?? '';
   const typed = await readForm(args.request);
-  const correction = await findOwnCorrection(actor, args.params.correction ?? '');
-  return amend({ actor, secret: null }, correction, typed, pathIn(language, '/my'));
+  return amend({ actor, secret: null }, id, typed, pathIn(language, `/my/corrections/${id}`));
 }
 
 export default function MyAmend() {

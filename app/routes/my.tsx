@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listOwnCorrections } from '#app/domain/corrections/list-own-corrections.server';
 import { withdrawCorrection } from '#app/domain/corrections/withdraw-correction.server';
@@ -53,18 +53,12 @@ export async function action(args: ActionFunctionArgs) {
 export default function My() {
   const { corrections, notices, newest, first, next, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const [asked] = useSearchParams();
   const { t } = useTranslation();
   const path = usePath();
   return (
     <>
       <h1>{t('my.heading')}</h1>
       <div className="mt-4 grid gap-6">
-        {asked.has('sent') ? (
-          <Callout tone="good" status title={t('my.received')}>
-            {t('follow.whatNext')}
-          </Callout>
-        ) : null}
         {answer?.problems.withdraw ? <Callout tone="bad" status title={t(answer.problems.withdraw)} /> : null}
         {notices.length > 0 ? (
           <section aria-labelledby="notices" className="grid gap-2 rounded-field border border-line p-4">
@@ -72,7 +66,7 @@ export default function My() {
             <ul className="grid gap-1">
               {notices.map((one) => (
                 <li key={one.id}>
-                  <a href={`#correction-${one.correctionId}`}>
+                  <a href={path(`/my/corrections/${one.correctionId}`)}>
                     {one.place?.name ?? t('review.missingPlace')}
                     {one.field ? ` — ${t(`fact.${one.field}.label`)}` : ''}
                   </a>{' '}

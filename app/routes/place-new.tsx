@@ -1,15 +1,18 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { evidenceFor } from '#app/domain/corrections/evidence';
+import { readMissingPlace } from '#app/domain/corrections/missing-place';
 import { proposeMissingPlace } from '#app/domain/corrections/propose-missing-place.server';
+import { similarPlaces } from '#app/domain/corrections/similar-places.server';
 import { currentTerms } from '#app/domain/corrections/terms';
 import { kstDate } from '#app/domain/kst';
-import { readFactValue } from '#app/domain/places/read-value';
 import { marked } from '#app/http/actor.server';
 import { admit } from '#app/http/admit.server';
-import { readForm, type Typed } from '#app/http/form.server';
-import { unprocessable, type Problems } from '#app/http/problems.server';
+import { readForm } from '#app/http/form.server';
+import { unprocessable } from '#app/http/problems.server';
+import { missingPlaceFields, readTypedPlace } from '#app/http/read-typed-place';
+import { receiptPath } from '#app/http/receipt-path';
 import { statusOf } from '#app/http/refusal';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { pathIn } from '#app/i18n/languages';
@@ -17,13 +20,13 @@ import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
 import { FactInputs } from '#app/ui/correct/fact-inputs';
 import { HowKnown } from '#app/ui/correct/how-known';
+import { SimilarPlaces } from '#app/ui/correct/similar-places';
 import { Form } from '#app/ui/form';
-
-const asked = ['name', 'kind', 'location', 'phone'] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { language } = await admit(args, 'public');
   return {
+    fields: missingPlaceFields,
     evidence: evidenceFor('name'),
     terms: currentTerms,
     today: kstDate(new Date()),
@@ -34,36 +37,22 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { actor: asking, language, origin } = await admit(args, 'public');
   const typed = await readForm(args.request);
-  const { place, problems } = readPlace(typed);
+  const { place, problems } = readTypedPlace(typed, kstDate(new Date()));
   if (Object.keys(problems).length > 0) return unprocessable(problems, typed);
+  const read = readMissingPlace(place);
+  if (read.ok && typed['none-of-these'] !== 'yes') {
+    const similar = (await similarPlaces(read.value)).map(({ id, name, address }) => ({ id, name, address }));
+    const problems = { 'none-of-these': 'placeNew.similar.problem' };
+    if (similar.length > 0) return json({ problems, typed, similar }, { status: 422 });
+  }
   const { actor, headers } = marked(asking, origin);
   const sent = await proposeMissingPlace(actor, { place, terms: typed.terms ?? '', language });
-  if (!sent.ok) return unprocessable({ name: `refusal.${sent.reason}` }, typed, { status: statusOf(sent.reason) });
-  return redirect(pathIn(language, sent.value.secret ? `/follow/${sent.value.secret}?sent` : '/my?sent'), { headers });
-}
-
-function readPlace(typed: Typed): { place: Record<string, unknown>; problems: Problems } {
-  const problems: Problems = {};
-  const place: Record<string, unknown> = {
-    evidence: typed.evidence,
-    observedOn: typed.observedOn || null,
-    note: (typed.note ?? '').trim(),
-  };
-  for (const field of asked) {
-    if (field === 'phone' && !typed.phone?.trim()) place.phone = null;
-    else {
-      const read = readFactValue(field, typed);
-      if (read.ok) place[field] = read.value;
-      else for (const { input, problem } of read.problems) problems[input] ??= `problem.${problem}`;
-    }
-  }
-  if (!typed.evidence) problems.evidence = 'correct.problem.evidence-missing';
-  if (typed.evidence === 'other' && !place.note) problems.note = 'correct.problem.say-how-you-know';
-  return { place, problems };
+  if (sent.ok) return redirect(pathIn(language, receiptPath(sent.value)), { headers });
+  return unprocessable({ name: `refusal.${sent.reason}` }, typed, { status: statusOf(sent.reason) });
 }
 
 export default function PlaceNew() {
-  const { evidence, terms, today } = useLoaderData<typeof loader>();
+  const { fields, evidence, terms, today } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation();
   const path = usePath();
@@ -73,10 +62,11 @@ export default function PlaceNew() {
       <p className="mt-2">
         {t('placeNew.searchFirst')} <Link to={path('/search')}>{t('layout.search')}</Link>
       </p>
-      <div className="mt-4">
+      <div className="mt-4 max-w-2xl">
         <Form answer={answer}>
-          {asked.map((field) => (
-            <FactInputs key={field} field={field} />
+          {answer && 'similar' in answer ? <SimilarPlaces places={answer.similar} /> : null}
+          {fields.map((field) => (
+            <FactInputs key={field} field={field} isNew />
           ))}
           <HowKnown evidence={evidence} today={today} />
           <input type="hidden" name="terms" value={terms} />

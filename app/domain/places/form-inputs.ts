@@ -21,6 +21,10 @@ export type FormRecord = Readonly<Record<string, string | undefined>>;
 
 export const unknownInput = (field: Field) => `${field}-unknown`;
 
+/** The input that a problem of the whole fact stands beside. */
+export const firstInput = (field: Field): string =>
+  field === 'location' ? 'address' : field === 'hours' ? 'mon' : field;
+
 export type DayInput = Weekday | (typeof specialDays)[number];
 
 /** The days that a day can copy by its choice `as-…`. */
@@ -35,6 +39,9 @@ const copies: Partial<Record<DayInput, DayInput>> = {
   substituteHoliday: 'publicHoliday',
   lunarHoliday: 'publicHoliday',
 };
+
+/** The day that a day's choice `as-…` copies. */
+export const copiedDay = (day: DayInput): DayInput | undefined => copies[day];
 
 export type DayChoice = '' | 'closed' | 'all-day' | `as-${DayInput}`;
 

@@ -8,31 +8,41 @@ import { FactInputs } from './fact-inputs';
 import { HowKnown } from './how-known';
 
 interface Amendable {
-  field: Field;
+  kind: 'field' | 'missing-place';
+  fields: readonly Field[];
   placeName: string;
-  before?: unknown;
+  published?: unknown;
   initial: Record<string, string>;
   evidence: readonly Evidence[];
   today: string;
 }
 
 /** The form that puts another value in place of the one proposed. */
-export function AmendForm({ correction, answer }: { correction: Amendable; answer: FormAnswer | undefined }) {
+export function AmendForm({
+  correction,
+  answer,
+}: {
+  correction: Amendable;
+  answer: (FormAnswer & { published?: unknown }) | undefined;
+}) {
   const { t } = useTranslation();
-  const { field, before } = correction;
+  const { kind, fields, placeName } = correction;
+  const about = kind === 'missing-place' ? t('review.missingPlace') : t(`fact.${fields[0] ?? 'name'}.label`);
   return (
     <>
-      <h1>{t('amend.heading', { place: correction.placeName, field: t(`fact.${field}.label`) })}</h1>
-      <div className="mt-4">
+      <h1>{t('amend.heading', { place: placeName, field: about })}</h1>
+      <div className="mt-4 max-w-2xl">
         <Form answer={answer} initial={correction.initial}>
-          <div>
-            <p className="font-semibold">{t('correct.now')}</p>
-            <div className="text-ink-soft">
-              <FactValueView field={field} value={before ?? null} />
-            </div>
-          </div>
-          <input type="hidden" name={`${field}-before`} value={JSON.stringify(before ?? null)} />
-          <FactInputs field={field} />
+          {kind === 'field' && fields[0] ? (
+            // After a conflict the page's own reading may be older than the answer.
+            <Published
+              field={fields[0]}
+              value={answer && 'published' in answer ? answer.published : correction.published}
+            />
+          ) : null}
+          {fields.map((field) => (
+            <FactInputs key={field} field={field} isNew={kind === 'missing-place'} />
+          ))}
           <HowKnown evidence={correction.evidence} today={correction.today} />
           <div>
             <Button>{t('amend.send')}</Button>
@@ -40,5 +50,18 @@ export function AmendForm({ correction, answer }: { correction: Amendable; answe
         </Form>
       </div>
     </>
+  );
+}
+
+function Published({ field, value = null }: { field: Field; value?: unknown }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <p className="font-semibold">{t('correct.now')}</p>
+      <div className="text-ink-soft">
+        <FactValueView field={field} value={value} />
+      </div>
+      <input type="hidden" name={`${field}-before`} value={JSON.stringify(value)} />
+    </div>
   );
 }

@@ -19,7 +19,7 @@ interface Stage {
   bySource: boolean;
 }
 
-interface Shown {
+export interface CorrectionShown {
   id: string;
   kind: 'field' | 'missing-place';
   place: { id: string; name: string } | null;
@@ -42,7 +42,7 @@ export function CorrectionProgress({
   amendPath,
   withdrawPath,
 }: {
-  correction: Shown;
+  correction: CorrectionShown;
   now: string;
   amendPath: string;
   withdrawPath: string;
@@ -76,16 +76,15 @@ export function CorrectionProgress({
         {correction.stages.map((stage, index) => (
           <li key={index}>
             <Moment at={stage.at} /> (<Ago at={stage.at} now={now} />) · {t(`stage.${stage.kind}`)}
+            {stage.bySource ? ` (${t('cause.import')})` : ''}
           </li>
         ))}
       </ol>
       {mine && open.includes(state) ? (
         <div className="flex flex-wrap gap-3">
-          {kind === 'field' ? (
-            <Link to={amendPath} className="inline-flex min-h-11 items-center">
-              {t('follow.amend')}
-            </Link>
-          ) : null}
+          <Link to={amendPath} className="inline-flex min-h-11 items-center">
+            {t('follow.amend')}
+          </Link>
           <Form action={withdrawPath} className="">
             <input type="hidden" name="correction" value={id} />
             <Button weight="quiet">{t('follow.withdraw')}</Button>
@@ -96,7 +95,7 @@ export function CorrectionProgress({
   );
 }
 
-function Proposed({ correction }: { correction: Shown }) {
+function Proposed({ correction }: { correction: CorrectionShown }) {
   const text = useFactText();
   const { kind, field, before, after } = correction;
   if (kind === 'missing-place') {

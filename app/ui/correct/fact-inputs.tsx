@@ -4,25 +4,29 @@ import { facts, operatingStates, placeKinds, sellingMethods, type Field as FactN
 import { Choices, Field, Tick } from '#app/ui/field';
 import { HoursInputs } from './hours-inputs';
 
-/** The inputs of one fact, named as app/domain/places/form-inputs.ts says. */
-export function FactInputs({ field }: { field: FactName }) {
+/**
+ * The inputs of one fact, named as app/domain/places/form-inputs.ts says. Of a new place, an empty input says "not
+ * known" and needs no box for it.
+ */
+export function FactInputs({ field, isNew = false }: { field: FactName; isNew?: boolean }) {
   const { t } = useTranslation();
   return (
     <div className="grid gap-3">
-      <ValueInputs field={field} />
-      {facts[field].canBeUnknown ? (
+      <ValueInputs field={field} isNew={isNew} />
+      {facts[field].canBeUnknown && !isNew ? (
         <Tick name={unknownInput(field)} value="on" label={t('fact.unknownChoice')} />
       ) : null}
     </div>
   );
 }
 
-function ValueInputs({ field }: { field: FactName }) {
+function ValueInputs({ field, isNew }: { field: FactName; isNew: boolean }) {
   const { t } = useTranslation();
   const coupled = {
     name: field,
-    label: t('correct.newValue', { field: t(`fact.${field}.label`) }),
+    label: isNew ? t(`fact.${field}.label`) : t('correct.newValue', { field: t(`fact.${field}.label`) }),
     hint: t(`fact.${field}.hint`),
+    optional: isNew && facts[field].canBeUnknown,
   };
   switch (field) {
     case 'name':

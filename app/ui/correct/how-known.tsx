@@ -3,14 +3,22 @@ import type { Evidence } from '#app/domain/corrections/evidence';
 import { Choices, Field, TextArea } from '#app/ui/field';
 
 /** How somebody knows, and when they saw it; nobody is asked to call or to go there. */
-export function HowKnown({ evidence, today }: { evidence: readonly Evidence[]; today: string }) {
+export function HowKnown({
+  evidence,
+  today,
+  ofStock = false,
+}: {
+  evidence: readonly Evidence[];
+  today: string;
+  ofStock?: boolean;
+}) {
   const { t } = useTranslation();
   return (
     <>
       <Choices
         name="evidence"
         label={t('correct.evidence')}
-        hint={t('correct.neverCall')}
+        hint={t(ofStock ? 'correct.neverCallForStock' : 'correct.neverCall')}
         options={evidence.map((value) => ({ value, label: t(`evidence.${value}`) }))}
       />
       <Field name="observedOn" type="date" label={t('correct.observedOn')} defaultValue={today} max={today} optional />
