@@ -1,7 +1,8 @@
 /** What a form sent: every input once, as text, in NFC; several of one name keep the first, as a page of ours never sends more. */
 export type Typed = Record<string, string>;
 
-const mostFields = 400;
+/** Opening hours with all the rules and dates they may have are some 450 inputs. */
+const mostFields = 500;
 const longest = 20_000;
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 

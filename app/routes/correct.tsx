@@ -37,8 +37,12 @@ async function asked({ params, request }: Pick<LoaderFunctionArgs, 'params' | 'r
 const publishedOf = (place: Place, field: Field, item: string): FactValue =>
   (item === '' ? place[field as 'name'] : (place.items[item]?.[field as 'ticketTime'] ?? null)) as FactValue;
 
+/** One of several is chosen by who knows it, not found chosen. */
+const choices: readonly Field[] = ['kind', 'operatingState', 'sellingMethod'];
+
 /** What the inputs hold at first: the published value, to be changed; nothing where nobody knows it. */
 function formOf(field: Field, value: FactValue): Record<string, string> {
+  if (choices.includes(field)) return {};
   if (value === null) return field === 'hours' ? unknownHours : {};
   return withCopies(factToForm(field, value as never));
 }

@@ -28,6 +28,9 @@ export function useInputState(name: string): { id: string; problem: string | nul
   return { id: inputId(name, prefix), problem: key ? t(key as never) : null, typed: typed[name] };
 }
 
+/** Everything the form's inputs hold, or held when it came back. */
+export const useTyped = (): Record<string, string> => useContext(FormStateContext).typed;
+
 export const inputId = (name: string, prefix = 'input') => `${prefix}-${name}`;
 
 const control = 'w-full min-h-11 rounded-field border bg-paper px-3 py-2 text-ink';

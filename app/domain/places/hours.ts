@@ -2,6 +2,10 @@ import * as z from 'zod/mini';
 import { minutesOf, weekdayOf, weekdays } from '../kst';
 import { closingTime, timeOfDay } from './time-of-day';
 
+/** Enough for every day of two weeks, and for a year of holidays. */
+export const mostRules = 14;
+export const mostDates = 40;
+
 const span = z
   .object({
     open: timeOfDay,
@@ -40,7 +44,7 @@ export const hoursShape = z
     weekly: z.object({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }),
     /** Days that differ in some weeks: of the month ("first and third Saturday"), or every other week from a date on. */
     alternate: z.optional(
-      z.array(rule).check(z.maxLength(14, 'too-many-rules'), z.refine(eachWeekOnce, 'rules-overlap')),
+      z.array(rule).check(z.maxLength(mostRules, 'too-many-rules'), z.refine(eachWeekOnce, 'rules-overlap')),
     ),
     publicHoliday: day,
     substituteHoliday: day,
@@ -50,7 +54,7 @@ export const hoursShape = z
     dates: z.optional(
       z
         .array(z.object({ on: date, hours: knownDay }))
-        .check(z.maxLength(40, 'too-many-rules'), z.refine(eachDateOnce, 'date-twice')),
+        .check(z.maxLength(mostDates, 'too-many-rules'), z.refine(eachDateOnce, 'date-twice')),
     ),
   })
   .check(z.refine(saysSomething, 'hours-empty'));
