@@ -12,10 +12,16 @@ const sameBlock = 150;
  */
 export async function similarPlaces({ name, kind, location }: MissingPlace): Promise<IndexedPlace[]> {
   const region = regionOf(location.address);
-  const { hits: named } = await searchPlaces({ text: name, limit: most, keep: ({ address }) => regionOf(address) === region });
+  const { hits: named } = await searchPlaces({
+    text: name,
+    limit: most,
+    keep: ({ address }) => regionOf(address) === region,
+  });
   const { lat, lng } = location;
   const { hits: near } =
-    lat === null || lng === null ? { hits: [] } : await searchPlaces({ near: { lat, lng }, kinds: [kind], limit: most });
+    lat === null || lng === null
+      ? { hits: [] }
+      : await searchPlaces({ near: { lat, lng }, kinds: [kind], limit: most });
   const close = near.filter(({ metres }) => metres !== null && metres <= sameBlock);
   const places = [...named, ...close].map(({ place }) => place);
   return [...new Map(places.map((place) => [place.id, place])).values()].slice(0, most);

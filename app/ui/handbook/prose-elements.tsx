@@ -46,13 +46,6 @@ export function ProseCode({ children }: { children?: ReactNode }) {
   );
 }
 
-/** Code does not wrap; it scrolls, by keyboard too. */
-export const ProseCode = ({ children }: { children?: ReactNode }) => (
-  <pre role="group" tabIndex={0}>
-    {children}
-  </pre>
-);
-
 /** Without the style attribute that Markdown's column alignment makes: the content security policy refuses it. */
 export const ProseCell = ({ children }: { children?: ReactNode }) => <td>{children}</td>;
 export const ProseColumnHead = ({ children }: { children?: ReactNode }) => <th scope="col">{children}</th>;
