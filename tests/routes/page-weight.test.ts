@@ -12,7 +12,12 @@ test.skipIf(!existsSync(built))(
   'no page asks a phone for more than 115 kB of JavaScript, a map opened by hand aside',
   async () => {
     const { assets } = (await import(pathToFileURL(built).href)) as ServerBuild;
-    const weigh = (url: string) => brotliCompressSync(readFileSync(path.join('build/client', url))).length;
+    const weights = new Map<string, number>();
+    const weigh = (url: string) => {
+      const known = weights.get(url) ?? brotliCompressSync(readFileSync(path.join('build/client', url))).length;
+      weights.set(url, known);
+      return known;
+    };
     const always = [assets.entry.module, ...assets.entry.imports, assets.url];
     const root = assets.routes.root;
     for (const route of Object.values(assets.routes)) {
