@@ -97,13 +97,13 @@ async function correct(
   await page.getByRole('checkbox', { name: '영업시간' }).check();
   await page.getByRole('button', { name: '계속' }).click();
   await expect(page).toHaveURL(/correct\/phone,hours/);
-  await page.locator('input[name=phone]').fill('12');
+  await page.locator('input[name=phone][type=tel]').fill('12');
   await page.getByRole('button', { name: '제안 보내기' }).click();
   await expect(page.getByRole('alert')).toContainText('02-123-4567');
-  await expect(page.locator('input[name=phone]')).toHaveValue('12');
+  await expect(page.locator('input[name=phone][type=tel]')).toHaveValue('12');
   await seen(page);
 
-  await page.locator('input[name=phone]').fill(phone);
+  await page.locator('input[name=phone][type=tel]').fill(phone);
   await page.locator('input[name=mon-open]').fill('09:00');
   await page.locator('input[name=mon-close]').fill('19:00');
   await page.locator('select[name=tue]').selectOption('as-mon');
