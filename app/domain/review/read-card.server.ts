@@ -7,7 +7,6 @@ import { rankReasons, type RankReason } from '#app/domain/corrections/rank';
 import { openStates, type State } from '#app/domain/corrections/states';
 import { weighCorrection } from '#app/domain/corrections/weigh-correction.server';
 import { currentFact, type CurrentFact } from '#app/domain/places/current-fact.server';
-import { distanceInMetres, type Pin } from '#app/domain/places/distance';
 import { facts, isField, type Source } from '#app/domain/places/place';
 import { database, type Database } from '#db/client.server';
 import { account } from '#db/schema/accounts';
@@ -44,8 +43,6 @@ export interface Card {
   published: CurrentFact | null;
   /** What each official source last said of it; `lead`: the one whose word goes first. */
   official: { source: string; value: unknown; observedAt: Date; lead: boolean }[];
-  /** For a location: how far the proposed pin is from the published one. */
-  metres: number | null;
   why: RankReason[];
   approvals: number;
   /** Earlier changes of the same fact, newest first. */
@@ -74,13 +71,11 @@ export async function readCard(actor: Actor, id: string, now = new Date()): Prom
   const mine = holder?.accountId === actor.accountId;
   if (one.anonymous && !mine && !(await hasDecided(db, id, actor.accountId))) return null;
 
-  const published = await publishedOf(db, one);
   return {
     correction: shown(one),
     place: row.place,
-    published,
+    published: await publishedOf(db, one),
     official: await officialOf(db, one),
-    metres: metresBetween(published?.value, one),
     why: rankReasons(one.createdAt, await weighCorrection(db, one, now), now),
     approvals: await approvalsOf(db, one),
     history: await historyOf(db, one),
@@ -128,9 +123,6 @@ async function officialOf(db: Database, { placeId, item, field }: CorrectionRow)
     return value === undefined ? [] : { source, value, observedAt, lead: facts[field].lead === (source as Source) };
   });
 }
-
-const metresBetween = (published: unknown, { field, after }: CorrectionRow) =>
-  field === 'location' && published ? distanceInMetres(published as Pin, after as Pin) : null;
 
 async function approvalsOf(db: Database, { id, revision }: CorrectionRow): Promise<number> {
   return db.$count(

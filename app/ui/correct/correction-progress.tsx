@@ -8,6 +8,7 @@ import { Callout } from '#app/ui/callout';
 import { ChangedText } from '#app/ui/changed-text';
 import { FactValueView, useFactText } from '#app/ui/fact-value';
 import { Form } from '#app/ui/form';
+import { PinMove } from '#app/ui/map/pin-move';
 import { Ago, Moment } from '#app/ui/time';
 
 interface Stage {
@@ -103,5 +104,10 @@ function Proposed({ correction }: { correction: CorrectionShown }) {
     return <p>{location.address}</p>;
   }
   if (field === 'hours') return <FactValueView field="hours" value={after} />;
-  return <ChangedText before={text(field as Field, before)} after={text(field as Field, after)} />;
+  return (
+    <>
+      <ChangedText before={text(field as Field, before)} after={text(field as Field, after)} />
+      {field === 'location' ? <PinMove proposed={after} from={[{ is: 'before', location: before }]} /> : null}
+    </>
+  );
 }

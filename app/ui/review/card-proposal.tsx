@@ -2,11 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { Field } from '#app/domain/places/place';
 import { ChangedText } from '#app/ui/changed-text';
 import { FactValueView, useFactText } from '#app/ui/fact-value';
-import { PlaceMap } from '#app/ui/map/place-map';
-import type { MapPoint } from '#app/ui/map/draw-map';
+import { PinMove } from '#app/ui/map/pin-move';
 import type { CardShown } from './card-shown';
 
-/** What is proposed, large, against what is published now; a pin's move on a map and in metres. */
+/** What is proposed, large, against what is published now; a pin's move in words and on a map. */
 export function CardProposal({ card }: { card: CardShown }) {
   const { t } = useTranslation();
   const text = useFactText();
@@ -32,9 +31,14 @@ export function CardProposal({ card }: { card: CardShown }) {
       ) : (
         <ChangedText before={before} after={after} />
       )}
-      {card.metres === null ? null : <p>{t('review.metres', { metres: Math.round(card.metres) })}</p>}
       {field === 'location' ? (
-        <PlaceMap points={pins(correction.after, published?.value, t)} label={t('review.map')} />
+        <PinMove
+          proposed={correction.after}
+          from={[
+            { is: 'published', location: published?.value },
+            ...card.official.map(({ value }) => ({ is: 'official' as const, location: value })),
+          ]}
+        />
       ) : null}
     </section>
   );
@@ -57,12 +61,4 @@ function MissingPlace({ after }: { after: unknown }) {
       </dl>
     </section>
   );
-}
-
-function pins(proposed: unknown, published: unknown, t: (key: 'change.before' | 'change.after') => string): MapPoint[] {
-  const point = (value: unknown, label: string, ring: boolean): MapPoint[] => {
-    const { lat, lng } = (value ?? {}) as { lat?: number | null; lng?: number | null };
-    return typeof lat === 'number' && typeof lng === 'number' ? [{ lat, lng, label, ring }] : [];
-  };
-  return [...point(published, t('change.before'), true), ...point(proposed, t('change.after'), false)];
 }
