@@ -21,7 +21,7 @@ interface Holder {
   token: string;
 }
 
-export class LeaseLost extends Error {
+class LeaseLost extends Error {
   constructor(name: string) {
     super(`The lease "${name}" was lost: this process was away for too long, and another may be at work.`);
   }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Readable, Transform } from 'node:stream';
 
 /** The largest body any form of ours sends, in bytes, with room for long notes in Korean. */
-export const mostBodyBytes = 256 * 1024;
+const mostBodyBytes = 256 * 1024;
 
 export class BodyTooLarge extends Error {}
 

@@ -40,7 +40,7 @@ function Marked({ pieces, className }: { pieces: Piece[]; className: string }) {
 }
 
 /** Longest common subsequence of letters; texts too long for that are taken as wholly new. */
-export function difference(before: string, after: string): { old: Piece[]; young: Piece[] } {
+function difference(before: string, after: string): { old: Piece[]; young: Piece[] } {
   const [a, b] = [[...before], [...after]];
   if (a.length * b.length > 90_000) {
     return { old: [{ text: before, changed: true }], young: [{ text: after, changed: true }] };

@@ -39,7 +39,7 @@ export function dayInWords(at: string, language: string): string {
   return language === 'en' ? `${day} ${englishMonths[month - 1]} ${year}` : `${year}년 ${month}월 ${day}일`;
 }
 
-export function momentInWords(at: string, language: string): string {
+function momentInWords(at: string, language: string): string {
   const time = kstTime(new Date(at));
   if (language === 'en') return `${dayInWords(at, language)} at ${time}`;
   const hour = Number(time.slice(0, 2));

@@ -10,7 +10,7 @@ export interface MarkdownNode {
 }
 
 /** Our own components, and which attributes each takes. Everything else in a page is plain Markdown. */
-export const allowedComponents: Record<string, readonly string[]> = {
+const allowedComponents: Record<string, readonly string[]> = {
   Fact: ['field'],
   FactTable: [],
   Items: [],

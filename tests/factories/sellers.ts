@@ -3,7 +3,7 @@ import type { Actor } from '#app/domain/accounts/actor';
 import { importPlaces, type FileToImport } from '#app/domain/imports/import-places.server';
 import { instantOfKst } from '#app/domain/kst';
 
-export const sellersHeader = 'type,code,name,addr,lat,lng';
+const sellersHeader = 'type,code,name,addr,lat,lng';
 
 /** Rows of a list of sellers; with a hundred, one of them is within the two per cent that an import may lose. */
 export const sellers = (count = 100): string[] =>
@@ -13,7 +13,7 @@ export const sellers = (count = 100): string[] =>
   );
 
 /** A list of sellers as of a day, as a file. */
-export const sellersFile = (rows: readonly string[], day = '2020-03-16', dataDir = tmpdir()): FileToImport => ({
+const sellersFile = (rows: readonly string[], day = '2020-03-16', dataDir = tmpdir()): FileToImport => ({
   source: 'mask-sellers',
   fileName: `sellers-${day}.csv`,
   open: () => inChunks([sellersHeader, ...rows, ''].join('\n')),

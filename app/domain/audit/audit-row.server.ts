@@ -20,7 +20,7 @@ export const hashOfRow = ({ seq, at, actor, action, subjectKind, subjectId, payl
 export const hashOfPayload = (salt: string, payload: unknown) => sha256(`${salt}\n${canonicalJson(payload)}`);
 
 /** JSON with the keys of every object in order: jsonb gives them back in another order than they came. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -21,7 +21,7 @@ export interface Proposal {
 /** A part of a proposal → the code of what is wrong with it. */
 export type ProposalProblems = Partial<Record<'field' | 'after' | 'evidence' | 'observedOn' | 'note', string>>;
 
-export const longestNote = 500;
+const longestNote = 500;
 
 const howKnown = z.object({
   evidence: z.enum(evidenceKinds, 'evidence-missing'),

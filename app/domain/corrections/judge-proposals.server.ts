@@ -61,7 +61,7 @@ export async function judgeProposals(
 }
 
 /** What the person saw, as it was sent back. An official value may be published that a person could not propose. */
-export function valueSeen(field: Field, raw: unknown, published: FactValue): FactValue {
+function valueSeen(field: Field, raw: unknown, published: FactValue): FactValue {
   if (JSON.stringify(raw) === JSON.stringify(published)) return published;
   const read = parseFactValue(field, raw);
   return read.ok ? read.value : (null as FactValue);

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 
-export const languages = ['ko', 'en'] as const;
+const languages = ['ko', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 /** Whom a page is written for; the contents are grouped by these, in this order. */
-export const readers = ['newcomers', 'volunteers', 'reviewers', 'shops', 'data-users', 'operators', 'all'] as const;
+const readers = ['newcomers', 'volunteers', 'reviewers', 'shops', 'data-users', 'operators', 'all'] as const;
 export type Reader = (typeof readers)[number];
 
 const slug = z.string().check(z.regex(/^[a-z]+(?:-[a-z]+)*$/));
@@ -38,7 +38,7 @@ export type FrontMatter = z.infer<typeof frontMatterShape>;
 const sectionShape = z.object({ id: z.string(), level: z.int(), title: z.string(), text: z.string() });
 export type Section = z.infer<typeof sectionShape>;
 
-export const handbookPageShape = z.object({
+const handbookPageShape = z.object({
   slug,
   language: z.enum(languages),
   title: z.string(),

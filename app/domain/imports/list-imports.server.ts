@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, lt, type SQL } from 'drizzle-orm';
 import { database } from '#db/client.server';
 import { importRun } from '#db/schema/imports';
 import type { Actor } from '#app/domain/accounts/actor';
@@ -20,13 +20,4 @@ export async function listImports(
     .where(and(...conditions))
     .orderBy(desc(importRun.startedAt))
     .limit(limit);
-}
-
-/** The newest published import of each source, for pages that say how fresh the data is. */
-export async function newestImports(sources: readonly string[]): Promise<ImportRun[]> {
-  return database()
-    .selectDistinctOn([importRun.source])
-    .from(importRun)
-    .where(and(inArray(importRun.source, [...sources]), eq(importRun.state, 'done')))
-    .orderBy(importRun.source, desc(importRun.observedAt));
 }

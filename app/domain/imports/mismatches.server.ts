@@ -15,7 +15,7 @@ export interface Difference {
 }
 
 /** How long a volunteer's value stands against the lead source before somebody has to have looked. */
-export const daysToResolve = 30;
+const daysToResolve = 30;
 
 interface Opening {
   source: Source;

@@ -20,7 +20,7 @@ const sourceShape = z.object({
 
 export type SourceDescription = z.infer<typeof sourceShape>;
 
-export const stockSources = ['mask-sales'] as const;
+const stockSources = ['mask-sales'] as const;
 export type StockSource = (typeof stockSources)[number];
 
 /** Where official values come from, and under which terms; the licences page and each release's manifest are made of these. */
@@ -32,6 +32,3 @@ export const sourceDescriptions: Record<Source | StockSource, SourceDescription>
 };
 
 export const isSource = (name: string): name is Source => (sources as readonly string[]).includes(name);
-
-/** The fields a source has the last official word on. */
-export const leadFields = (source: Source): Field[] => fields.filter((field) => facts[field].lead === source);

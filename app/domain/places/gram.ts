@@ -4,7 +4,7 @@ export const consonants = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌ�
 /** Hangul syllables lie in Unicode by initial consonant, then vowel, then final consonant. */
 export const syllables = { first: 0xac00, last: 0xd7a3, ofInitial: 588, ofVowel: 28 };
 
-export const isSyllable = (code: number): boolean => code >= syllables.first && code <= syllables.last;
+const isSyllable = (code: number): boolean => code >= syllables.first && code <= syllables.last;
 
 /** The initial consonant of a syllable; other chars stand for themselves. */
 export const initialOf = (code: number): number =>

@@ -122,7 +122,7 @@ export const imports: Table = {
 export const tables: readonly Table[] = [places, placeItems, latestStock, codes, idMap, factProvenance, imports];
 
 /** The columns that spell a fact, read off its shape in place.ts. */
-export function columnsOf(field: Field): Column[] {
+function columnsOf(field: Field): Column[] {
   const { columns, canBeUnknown } = facts[field];
   const shape: Shape = facts[field].shape;
   const [only, another] = columns;

@@ -18,7 +18,7 @@ export function encodeExcelCsv(table: Table): Encoder {
   };
 }
 
-export const excelHeader = (table: Table): string[] =>
+const excelHeader = (table: Table): string[] =>
   table.columns.map(
     (column) => `${columnWords('ko', table, column).title}${column.type === 'time' ? '(한국 시간)' : ''}`,
   );

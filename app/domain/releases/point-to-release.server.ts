@@ -70,7 +70,7 @@ export async function pointTo(dataDir: string, release: string): Promise<void> {
 }
 
 /** The release that is pointed to, or null where there is none yet. */
-export async function pointedTo(dataDir: string): Promise<string | null> {
+async function pointedTo(dataDir: string): Promise<string | null> {
   const target = await readlink(storage(dataDir).current).catch(() => null);
   return target && path.basename(target);
 }

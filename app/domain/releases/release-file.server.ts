@@ -13,7 +13,7 @@ export interface ReleaseFile {
 }
 
 /** Higher than the default, since a release is compressed once and read often. */
-export const gzipLevel = 9;
+const gzipLevel = 9;
 
 /** Creates a file that counts and hashes what passes through, compressed if its name ends in `.gz`. */
 export async function createReleaseFile(file: string): Promise<ReleaseFile> {

@@ -1,5 +1,5 @@
 /** How long a claim holds; it is judged when it is read, so nothing has to sweep. */
-export const leaseMinutes = 15;
+const leaseMinutes = 15;
 /** How long a decision can be taken back by whoever made it. */
 export const undoMinutes = 10;
 

@@ -6,7 +6,7 @@ import { wordsShape } from './words';
 const code = z.string().check(z.regex(/^[a-z][a-z0-9-]*$/));
 
 /** Colours by name; the interface has a token for each. `hatched` is grey with stripes, `outline` an empty frame. */
-export const stockColours = ['green', 'yellow', 'red', 'grey', 'hatched', 'outline'] as const;
+const stockColours = ['green', 'yellow', 'red', 'grey', 'hatched', 'outline'] as const;
 
 const stockState = z.strictObject({
   code,
