@@ -189,6 +189,8 @@ export const confirmation = pgTable(
     person: text().notNull(),
     day: date({ mode: 'string' }).notNull(),
     at: timestamp({ withTimezone: true }).notNull(),
+    /** When the published value had last been confirmed until then, so that a release can be cut at an earlier moment. */
+    confirmedBefore: timestamp('confirmed_before', { withTimezone: true }),
   },
   (t) => [
     unique('confirmation_once').on(t.placeId, t.item, t.field, t.correctionId, t.person, t.day).nullsNotDistinct(),

@@ -99,6 +99,9 @@ export const change = pgTable(
     causeKind: text('cause_kind', { enum: ['import', 'correction', 'undo'] }).notNull(),
     causeId: text('cause_id').notNull(),
     at: timestamp({ withTimezone: true }).notNull(),
+    /** What `fact` said of the value that was replaced, so that a release can be cut at an earlier number. */
+    observedBefore: timestamp('observed_before', { withTimezone: true }),
+    confirmedBefore: timestamp('confirmed_before', { withTimezone: true }),
   },
   (t) => [index('change_by_place').on(t.placeId, t.seq)],
 );

@@ -4,6 +4,7 @@ import { may } from '#app/domain/accounts/permissions';
 import { kstDate } from '#app/domain/kst';
 import { done, refused, type Outcome } from '#app/domain/outcome';
 import { confirmFact } from '#app/domain/places/confirm-fact.server';
+import { currentFact } from '#app/domain/places/current-fact.server';
 import { facts, isField, type FactRef } from '#app/domain/places/place';
 import { lockPlace } from '#app/domain/places/lock-place.server';
 import { transaction, type Tx } from '#db/client.server';
@@ -41,9 +42,10 @@ export async function confirmPublished(
 
 /** False where the person has confirmed it today. */
 export async function countConfirmation(tx: Tx, fact: FactRef, person: string, now: Date): Promise<boolean> {
+  const confirmedBefore = (await currentFact(tx, fact))?.confirmedAt ?? null;
   const counted = await tx
     .insert(confirmation)
-    .values({ ...fact, person, day: kstDate(now), at: now })
+    .values({ ...fact, person, day: kstDate(now), at: now, confirmedBefore })
     .onConflictDoNothing()
     .returning({ id: confirmation.id });
   if (counted.length > 0) await confirmFact(tx, fact, now);

@@ -64,6 +64,8 @@ export async function amendPlace(
     causeKind,
     causeId,
     at: now,
+    observedBefore: current.observedAt,
+    confirmedBefore: current.confirmedAt,
   });
   await announcePlaces(tx, [placeId]);
   return { version, changeSeq, before: current.value };

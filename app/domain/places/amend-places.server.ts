@@ -57,8 +57,10 @@ export async function amendPlaces(
 
   const first = await takeChangeNumbers(tx, amended.length);
   await tx.execute(sql`
-    insert into ${change} (seq, place_id, field, before, after, version, cause_kind, cause_id, at)
-    select ${first}::bigint + nth - 1, place_id, field, before, after, version, ${cause.kind}, ${cause.id}, ${at}
+    insert into ${change} (seq, place_id, field, before, after, version, cause_kind, cause_id, at,
+        observed_before, confirmed_before)
+    select ${first}::bigint + nth - 1, place_id, field, before, after, version, ${cause.kind}, ${cause.id}, ${at},
+        observed_before, confirmed_before
       from unnest(${ids}, ${names}, ${versions},
         ${column(
           'jsonb',
@@ -67,8 +69,16 @@ export async function amendPlaces(
         ${column(
           'jsonb',
           amended.map((one) => json(one.value)),
+        )},
+        ${column(
+          'timestamptz',
+          amended.map((one) => one.current.observedAt?.toISOString() ?? null),
+        )},
+        ${column(
+          'timestamptz',
+          amended.map((one) => one.current.confirmedAt?.toISOString() ?? null),
         )})
-        with ordinality as amended (place_id, field, version, before, after, nth)`);
+        with ordinality as amended (place_id, field, version, before, after, observed_before, confirmed_before, nth)`);
   await announcePlaces(tx, [...new Set(amended.map((one) => one.placeId))]);
 }
 

@@ -21,7 +21,10 @@ export type FactRow = Pick<
   'placeId' | 'item' | 'field' | 'version' | 'causeKind' | 'causeId' | 'observedAt' | 'changedAt' | 'confirmedAt'
 >;
 export type ChangeRow = typeof change.$inferSelect;
-export type ConfirmationRow = Pick<typeof confirmation.$inferSelect, 'placeId' | 'item' | 'field' | 'at'>;
+export type ConfirmationRow = Pick<
+  typeof confirmation.$inferSelect,
+  'placeId' | 'item' | 'field' | 'at' | 'confirmedBefore'
+>;
 
 /** What came after a cut-off, and what is needed to take it back. */
 export interface Afterwards {
@@ -29,7 +32,7 @@ export interface Afterwards {
   later: readonly ChangeRow[];
   /** For the facts changed since, their last change before it. */
   earlier: readonly ChangeRow[];
-  /** Confirmations up to it, of the facts changed or confirmed since. */
+  /** Confirmations of published values after it, oldest first. */
   confirmations: readonly ConfirmationRow[];
 }
 
@@ -42,33 +45,35 @@ export function dossierAt(
   if (later.some((change) => change.field === '')) return null;
   const dossier = { ...now, items: [...now.items], facts: [...now.facts] };
   for (const change of firstOfEachFact(later)) takeBack(dossier, change, earlier.find(isSameFact(change)));
-  dossier.facts = dossier.facts.map((fact) => {
-    const wasTakenBack = later.some(isSameFact(fact));
-    if (!wasTakenBack && (fact.confirmedAt === null || fact.confirmedAt <= cutoff.at)) return fact;
-    return { ...fact, confirmedAt: lastBefore(cutoff.at, fact, confirmations) };
-  });
+  dossier.facts = dossier.facts
+    .map((fact) => {
+      if (fact.confirmedAt === null || fact.confirmedAt <= cutoff.at) return fact;
+      return { ...fact, confirmedAt: confirmations.find(isSameFact(fact))?.confirmedBefore ?? null };
+    })
+    .filter((fact) => fact.version > 1 || fact.confirmedAt !== null);
   return dossier;
 }
 
 function takeBack(dossier: Dossier, change: ChangeRow, earlier: ChangeRow | undefined) {
-  const { placeId, item, field } = change;
+  const { placeId, item, field, observedBefore, confirmedBefore } = change;
   if (!isField(field)) throw new Error(`The change ${change.seq} is of ${field}, which is no field.`);
   const columns = columnsOf(field, change.before as FactValue<Field>);
   if (item === '') dossier.place = { ...dossier.place, ...columns };
   else dossier.items = dossier.items.map((row) => (row.item === item ? { ...row, ...columns } : row));
   dossier.facts = dossier.facts.filter((fact) => !isSameFact(change)(fact));
-  if (earlier)
-    dossier.facts.push({
-      placeId,
-      item,
-      field,
-      version: earlier.version,
-      causeKind: earlier.causeKind,
-      causeId: earlier.causeId,
-      observedAt: null,
-      changedAt: earlier.at,
-      confirmedAt: null,
-    });
+  const { causeKind, causeId, createdAt } = dossier.place;
+  const was = earlier ?? { version: 1, causeKind, causeId, at: createdAt };
+  dossier.facts.push({
+    placeId,
+    item,
+    field,
+    version: was.version,
+    causeKind: was.causeKind,
+    causeId: was.causeId,
+    changedAt: was.at,
+    observedAt: observedBefore,
+    confirmedAt: confirmedBefore,
+  });
 }
 
 /** The change that replaced the value of the cut-off, for each fact that was changed since. */
@@ -81,11 +86,3 @@ interface OneFact {
 }
 
 const isSameFact = (one: OneFact) => (other: OneFact) => one.item === other.item && one.field === other.field;
-
-function lastBefore(moment: Date, fact: FactRow, confirmations: readonly ConfirmationRow[]): Date | null {
-  const times = confirmations
-    .filter(isSameFact(fact))
-    .map(({ at }) => at.getTime())
-    .filter((at) => at <= moment.getTime() && at >= fact.changedAt.getTime());
-  return times.length > 0 ? new Date(Math.max(...times)) : null;
-}

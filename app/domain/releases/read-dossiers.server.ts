@@ -100,7 +100,7 @@ async function stockAt(tx: Tx, ids: string[], { imports }: Cutoff): Promise<Stoc
   return [...rows.filter((row) => !late.includes(row)), ...before.filter((report) => report !== undefined)];
 }
 
-/** What facts of these places were before the cut-off. */
+/** What is needed to take back what came to these places after the cut-off. */
 async function before(tx: Tx, ids: string[], cutoff: Cutoff) {
   if (ids.length === 0) return { earlier: byPlace<ChangeRow>([]), confirmations: byPlace<ConfirmationRow>([]) };
   const earlier = await tx
@@ -108,15 +108,12 @@ async function before(tx: Tx, ids: string[], cutoff: Cutoff) {
     .from(change)
     .where(and(isOneOf(change.placeId, ids), lte(change.seq, cutoff.changeSeq)))
     .orderBy(change.placeId, change.item, change.field, sql`${change.seq} desc`);
+  const { placeId, item, field, at, confirmedBefore, id, correctionId } = confirmation;
   const confirmations = await tx
-    .select({
-      placeId: confirmation.placeId,
-      item: confirmation.item,
-      field: confirmation.field,
-      at: confirmation.at,
-    })
+    .select({ placeId, item, field, at, confirmedBefore })
     .from(confirmation)
-    .where(and(isOneOf(confirmation.placeId, ids), lte(confirmation.at, cutoff.at), isNull(confirmation.correctionId)));
+    .where(and(isOneOf(placeId, ids), gt(at, cutoff.at), isNull(correctionId)))
+    .orderBy(asc(id));
   return { earlier: byPlace(earlier), confirmations: byPlace(confirmations) };
 }
 
