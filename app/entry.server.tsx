@@ -12,6 +12,13 @@ import { NonceContext } from '#app/ui/nonce';
 
 export { serve } from '#app/http/serve.server';
 
+declare module '@remix-run/node' {
+  interface Future {
+    /** What a loader answers arrives as it is, dates as dates. */
+    v3_singleFetch: true;
+  }
+}
+
 export default function handleRequest(
   request: Request,
   status: number,

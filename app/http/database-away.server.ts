@@ -10,12 +10,17 @@ const codes = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'ENOTFOUND',
-  // admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections, query_canceled by the time limit
+  // admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections
   '57P01',
   '57P02',
   '57P03',
   '53300',
+  // By the time limits: query_canceled, lock_not_available, idle_in_transaction_session_timeout
   '57014',
+  '55P03',
+  '25P03',
+  // disk_full
+  '53100',
 ]);
 
 /** Whether an error means that the database cannot be reached now, and waiting may help. */

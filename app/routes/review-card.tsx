@@ -79,7 +79,7 @@ export default function ReviewCard() {
       </p>
       <h1 className="mt-2">
         {correction.kind === 'missing-place'
-          ? t('review.missingPlaceNamed', { name: (correction.after as { name: string }).name })
+          ? t('review.missingPlaceNamed', { name: (correction.after as unknown as { name: string }).name })
           : `${place?.name ?? ''} — ${t(`fact.${correction.field}.label`)}`}
       </h1>
       <div className="mt-4 grid gap-6">

@@ -3,9 +3,10 @@ import { ageInWords } from '#app/domain/age-in-words';
 import { kstDate, kstTime } from '#app/domain/kst';
 
 /** A moment: how long ago, with the exact time in KST on demand. `now` comes from the loader, so that server and browser agree. */
-export function Ago({ at, now }: { at: string; now: string }) {
+export function Ago({ at, now }: { at: Date | string; now: string }) {
   const { t, i18n } = useTranslation();
-  const age = ageInWords((Date.parse(now) - Date.parse(at)) / 60_000);
+  const moment = new Date(at);
+  const age = ageInWords((Date.parse(now) - moment.getTime()) / 60_000);
   const words =
     age.key === 'date'
       ? dayInWords(at, i18n.language)
@@ -13,33 +14,33 @@ export function Ago({ at, now }: { at: string; now: string }) {
         ? t('time.now')
         : t(`time.${age.key}`, { count: age.count });
   return (
-    <time dateTime={at} title={`${momentInWords(at, i18n.language)} KST`}>
+    <time dateTime={moment.toISOString()} title={`${momentInWords(moment, i18n.language)} KST`}>
       {words}
     </time>
   );
 }
 
 /** A moment in full: "2026년 11월 21일 오후 3:05". */
-export function Moment({ at }: { at: string }) {
+export function Moment({ at }: { at: Date | string }) {
   const { i18n } = useTranslation();
-  return <time dateTime={at}>{momentInWords(at, i18n.language)} KST</time>;
+  return <time dateTime={new Date(at).toISOString()}>{momentInWords(at, i18n.language)} KST</time>;
 }
 
-export function Day({ at }: { at: string }) {
+export function Day({ at }: { at: Date | string }) {
   const { i18n } = useTranslation();
-  return <time dateTime={at}>{dayInWords(at, i18n.language)}</time>;
+  return <time dateTime={kstDate(new Date(at))}>{dayInWords(at, i18n.language)}</time>;
 }
 
 /**
  * Dates are put together here: the server's Intl and the browser's know different editions of Korean ("오후", "PM"), and
  * a page whose words differ is drawn twice.
  */
-export function dayInWords(at: string, language: string): string {
+export function dayInWords(at: Date | string, language: string): string {
   const [year, month = 1, day] = kstDate(new Date(at)).split('-').map(Number);
   return language === 'en' ? `${day} ${englishMonths[month - 1]} ${year}` : `${year}년 ${month}월 ${day}일`;
 }
 
-function momentInWords(at: string, language: string): string {
+function momentInWords(at: Date | string, language: string): string {
   const time = kstTime(new Date(at));
   if (language === 'en') return `${dayInWords(at, language)} at ${time}`;
   const hour = Number(time.slice(0, 2));

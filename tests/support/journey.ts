@@ -27,12 +27,14 @@ export const test = base.extend<{ silence: void }>({
 
 export { expect };
 
-/** No axe violation, no sideways scrolling, one h1 and a title on the page as it stands. */
+/** No axe violation, no sideways scrolling, one h1, a title and readable times on the page as it stands. */
 export async function look(page: Page): Promise<void> {
   await expect(page.locator('h1')).toHaveCount(1);
   expect(await page.title()).not.toBe('');
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wide, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+  const times = await page.locator('time').evaluateAll((all) => all.map((one) => one.getAttribute('datetime') ?? ''));
+  expect(times.filter((time) => !/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(time))).toEqual([]);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(
     violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map((node) => node.html).join(' | ')}`),

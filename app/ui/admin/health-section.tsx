@@ -9,9 +9,9 @@ interface Shown {
   database: 'embedded' | 'postgresql';
   version: string;
   tables: TableSize[];
-  corrections: { open: number; oldestWaiting: string | null };
-  lastImport: { source: string; at: string } | null;
-  lastRelease: { id: string; at: string } | null;
+  corrections: { open: number; oldestWaiting: Date | null };
+  lastImport: { source: string; at: Date } | null;
+  lastRelease: { id: string; at: Date } | null;
   audit: number;
 }
 

@@ -9,7 +9,7 @@ export interface ShownImport {
   id: string;
   source: string;
   fileName: string;
-  observedAt: string;
+  observedAt: Date;
   state: 'staging' | 'applying' | 'held' | 'done' | 'dropped';
   reason: ({ kind: string } & Record<string, string | number>) | null;
   new: number;
@@ -17,7 +17,7 @@ export interface ShownImport {
   unchanged: number;
   refused: number;
   held: number;
-  startedAt: string;
+  startedAt: Date;
 }
 
 const counts = ['new', 'changed', 'unchanged', 'refused', 'held'] as const;

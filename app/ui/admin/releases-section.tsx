@@ -10,12 +10,12 @@ import { Ago } from '#app/ui/time';
 import { Section } from './section';
 
 interface Shown {
-  latest: { id: string; issuedAt: string | null } | null;
-  cutting: { id: string | null; since: string } | null;
+  latest: { id: string; issuedAt: Date | null } | null;
+  cutting: { id: string | null; since: Date } | null;
   attempt:
-    | { at: string; state: 'published'; release: string }
-    | { at: string; state: 'refused'; reason: CutReason; findings: string[] }
-    | { at: string; state: 'failed' }
+    | { at: Date; state: 'published'; release: string }
+    | { at: Date; state: 'refused'; reason: CutReason; findings: string[] }
+    | { at: Date; state: 'failed' }
     | null;
 }
 

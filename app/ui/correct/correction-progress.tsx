@@ -13,7 +13,7 @@ import { Ago, Moment } from '#app/ui/time';
 
 interface Stage {
   kind: string;
-  at: string;
+  at: Date;
   revision: number;
   reason: string | null;
   note: string;
@@ -30,7 +30,7 @@ export interface CorrectionShown {
   state: string;
   mine: boolean;
   underReview: boolean;
-  createdAt: string;
+  createdAt: Date;
   stages: Stage[];
 }
 

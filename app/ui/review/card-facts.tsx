@@ -50,7 +50,7 @@ export function CardFacts({ card, now }: { card: CardShown; now: string }) {
           <summary className="font-semibold">{t('review.history', { count: card.history.length })}</summary>
           <ul className="grid gap-2 pb-3">
             {card.history.map((one) => (
-              <li key={one.at}>
+              <li key={one.at.toISOString()}>
                 <Ago at={one.at} now={now} /> · {t(`cause.${one.cause}`)}: {text(field, one.before)} →{' '}
                 {text(field, one.after)}
               </li>

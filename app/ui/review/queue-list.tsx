@@ -12,7 +12,7 @@ interface Listed {
   after?: unknown;
   region: string;
   recheck: boolean;
-  createdAt: string;
+  createdAt: Date;
   holder: { minutesLeft: number } | null;
 }
 

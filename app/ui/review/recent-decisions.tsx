@@ -8,7 +8,7 @@ interface Decided {
   id: string;
   verdict: 'approve' | 'reject' | 'request-changes';
   field: string;
-  at: string;
+  at: Date;
 }
 
 /** One's own decisions of the last ten minutes, each with a way back. */
