@@ -106,6 +106,6 @@ async function writeColumns(tx: Tx, field: Field, amended: readonly AmendedFact[
 
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
 
-/** A whole column as one parameter; JSON goes as text, since the driver would take its arrays apart. */
+/** A whole column as one parameter; as text where the driver would want more than text of its array. */
 const column = (type: string, cells: readonly unknown[]): SQL =>
-  sql`${sql.param(cells)}::${sql.raw(type === 'jsonb' ? 'text[]::jsonb' : type)}[]`;
+  sql`${sql.param(cells)}::${sql.raw(['jsonb', 'timestamptz'].includes(type) ? `text[]::${type}` : type)}[]`;
