@@ -1,6 +1,7 @@
 import { mkdir, readFile, readlink, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { KeyObject } from 'node:crypto';
+import { faultPoint } from '#db/fault-point';
 import { relink, syncFolder, syncFolders } from './disk.server';
 import { feed } from './documents/feed';
 import type { Manifest } from './manifest';
@@ -60,6 +61,7 @@ export async function preparePointers(dataDir: string, { manifest, manifestSha25
 export async function pointTo(dataDir: string, release: string): Promise<void> {
   const at = storage(dataDir);
   if ((await pointedTo(dataDir)) !== release) await relink(at.current, path.join('pointers', release));
+  await faultPoint('release:current');
   const there = await readdir(at.current);
   for (const name of links) {
     if (there.includes(name)) await relink(path.join(at.root, name), path.join('current', name));

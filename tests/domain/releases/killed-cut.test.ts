@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { cutRelease } from '#app/domain/releases/cut-release.server';
@@ -8,7 +9,8 @@ import { database } from '#db/client.server';
 import { audit } from '#db/schema/audit';
 import { release } from '#db/schema/releases';
 import { aNewPlace, correct, publishPlaces } from '#tests/factories/published';
-import { useDatabase } from '#tests/support/database';
+import { runChild } from '#tests/support/child';
+import { testDatabase, useDatabase } from '#tests/support/database';
 import { emptyFolder } from '#tests/support/empty-folder';
 import { runCut } from '#tests/support/run-cut';
 import { verifiedData } from '#tests/support/verify-releases';
@@ -21,16 +23,17 @@ const latest = () =>
     : null;
 
 /** Every step at which the source lets a cut die. */
-const points = ['cut-release', 'write-release']
+const points = readdirSync('app/domain/releases')
+  .filter((name) => name.endsWith('.server.ts'))
   .flatMap((name) => [
-    ...readFileSync(`app/domain/releases/${name}.server.ts`, 'utf8').matchAll(/faultPoint\('(release:[\w-]+)'\)/g),
+    ...readFileSync(`app/domain/releases/${name}`, 'utf8').matchAll(/faultPoint\('(release:[\w-]+)'\)/g),
   ])
   .map(([, name = '']) => name);
 
 beforeEach(() => emptyFolder(data()));
 
 test('there are steps to die at', () => {
-  expect(points.length).toBeGreaterThanOrEqual(8);
+  expect(points.length).toBeGreaterThanOrEqual(10);
 });
 
 test.each(points)(
@@ -75,3 +78,33 @@ test('the first cut killed leaves no release, and the next one is the first', as
     value: { release: '2026.11.1', sequence: 1 },
   });
 }, 60_000);
+
+test.skipIf(testDatabase === 'postgres').each(['release:moved', 'release:published'])(
+  'killed at %s together with the embedded database that it had opened itself, the next cut goes on',
+  async (point) => {
+    const own = mkdtempSync(path.join(tmpdir(), 'barodata-own-'));
+    const opened = { DATA_DIR: own, DATABASE_URL: '' };
+    try {
+      const seeded = runChild(
+        `import { publishPlaces, aNewPlace } from '#tests/factories/published';
+         import { openDatabase } from '#db/client.server';
+         const { close } = await openDatabase({ url: undefined, dataDir: process.env.DATA_DIR, what: 'test' });
+         await publishPlaces([aNewPlace(1), aNewPlace(2)]);
+         await close();`,
+        opened,
+      );
+      expect(await seeded.ended).toMatchObject({ status: 0 });
+      expect(runCut('2026-11-03T00:00:00Z', { ...opened, FAULT_POINT: point }).signal).toBe('SIGKILL');
+      const next = JSON.parse(runCut('2026-11-03T01:00:00Z', opened).stdout) as object;
+      const wasPublished = point === 'release:published';
+      expect(next).toMatchObject(
+        wasPublished ? { reason: 'nothing-changed' } : { ok: true, value: { release: '2026.11.1', places: 2 } },
+      );
+      expect(readdirSync(path.join(own, 'data/releases'))).toEqual(['2026.11.1']);
+      expect((await verifiedData(path.join(own, 'data'))).problems).toEqual([]);
+    } finally {
+      rmSync(own, { recursive: true, force: true });
+    }
+  },
+  120_000,
+);
