@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { connection } from '#db/client.server';
+import { securityHeaders } from './security-headers.server';
 
 /** `/healthz`: the process runs. `/readyz`: it can serve, database included, and is not on its way out. */
 export async function serveHealth(
@@ -10,7 +11,7 @@ export async function serveHealth(
 ): Promise<boolean> {
   if (pathname !== '/healthz' && pathname !== '/readyz') return false;
   const ready = pathname === '/healthz' || (!leaving && (await databaseAnswers()));
-  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
+  const headers = { ...securityHeaders, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
   response.writeHead(ready ? 200 : 503, ready ? headers : { ...headers, 'Retry-After': '5' });
   response.end(request.method === 'HEAD' ? undefined : ready ? 'ok\n' : 'not ready\n');
   return true;

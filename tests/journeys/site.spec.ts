@@ -1,0 +1,302 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { doors } from '#app/http/gate';
+import { expect, test } from '#tests/support/journey';
+import { findPostgres, startCluster } from '#tests/support/postgres-cluster.mjs';
+import { startSite, type Site } from '#tests/support/site';
+
+/** The site as machines, operators and attackers meet it: no browser tidies what is sent. */
+let site: Site;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  site = await startSite({ env: { SAMPLE: 'on' } });
+});
+test.afterAll(() => site.stop());
+
+interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+const ask = (
+  path: string,
+  { method = 'GET', headers = {}, body = '', at = site.origin }: Partial<Sent> = {},
+): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const sent = httpRequest(at, { path, method, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString(),
+        }),
+      );
+    });
+    sent.on('error', reject).end(body);
+  });
+
+interface Sent {
+  method: string;
+  headers: OutgoingHttpHeaders;
+  body: string;
+  at: string;
+}
+
+const anAsset = async () => /(\/assets\/[\w.-]+\.js)"/.exec((await ask('/')).body)?.[1] ?? '';
+
+const form = (origin = site.origin) => ({ 'content-type': 'application/x-www-form-urlencoded', origin });
+
+const addressOf: Record<string, string> = {
+  my: '/my',
+  review: '/review',
+  'review-card': '/review/0000000000',
+  'review-next': '/review/next',
+  admin: '/admin',
+  'admin-cut': '/admin/cut',
+  'admin-import': '/admin/imports/0000000000',
+  account: '/account',
+  'account-data': '/account/data',
+};
+
+test('a guarded page is shut, however its address is written and whatever part of it is asked for', async () => {
+  const waysToWrite = (path: string) => [
+    path,
+    `${path}/`,
+    path.toUpperCase(),
+    `/%${path.charCodeAt(1).toString(16)}${path.slice(2)}`,
+    `${path}?_data=${path.slice(1)}`,
+    `${path}?index`,
+    `/en${path}`,
+    `/EN${path}`,
+  ];
+  const asData = (path: string) => [
+    `${path}.data`,
+    `${path}.data?_routes=${path.slice(1)}`,
+    `${path}.data?_routes=root`,
+  ];
+  for (const [id, path] of Object.entries(addressOf)) {
+    expect(doors[id], id).not.toBe('public');
+    for (const written of waysToWrite(path)) {
+      const { status, headers } = await ask(written);
+      expect([302, 303], written).toContain(status);
+      expect(headers.location, written).toMatch(/^(\/en)?\/sign-in\?next=/i);
+    }
+    for (const written of asData(path)) {
+      const { status, body } = await ask(written);
+      expect(status, written).toBe(202);
+      expect(body, written).toContain('SingleFetchRedirect');
+    }
+    for (const written of [path, path.toUpperCase(), `/en${path}`, `${path}.data`]) {
+      const { status } = await ask(written, { method: 'POST', headers: form(), body: 'role=administrator' });
+      expect([202, 302, 303], `POST ${written}`).toContain(status);
+    }
+  }
+});
+
+test('every answer carries the headers that protect, and every page a policy without exceptions', async () => {
+  const pages = ['/', '/search?q=약국', '/sign-in', '/handbook', '/nothing', '/releases', '/licences'].map(encodeURI);
+  const asset = await anAsset();
+  for (const path of [...pages, asset, '/data/latest.json', '/%', '/healthz']) {
+    const { headers, status } = await ask(path);
+    expect(headers['x-content-type-options'], `${path} ${status}`).toBe('nosniff');
+    expect(headers['referrer-policy'], path).toBe('same-origin');
+    expect(headers['x-powered-by'], path).toBeUndefined();
+  }
+  for (const path of pages) {
+    const policy = (await ask(path)).headers['content-security-policy'];
+    expect(policy, path).toContain("default-src 'none'");
+    expect(policy, path).toMatch(/script-src 'self' 'nonce-[\w+/=]{20,}'/);
+    expect(policy, path).not.toContain('unsafe-');
+  }
+  const first = (await ask('/')).headers['content-security-policy'];
+  expect((await ask('/')).headers['content-security-policy']).not.toBe(first);
+});
+
+test('assets are kept for ever and travel compressed', async () => {
+  const asset = await anAsset();
+  for (const encoding of ['br', 'gzip']) {
+    const { headers } = await ask(asset, { headers: { 'accept-encoding': encoding } });
+    expect(headers['content-encoding']).toBe(encoding);
+    expect(headers['cache-control']).toContain('immutable');
+  }
+  expect((await ask('/', { headers: { 'accept-encoding': 'gzip' } })).headers['content-encoding']).toBe('gzip');
+  expect((await ask('/assets/nothing-12345678.js')).status).toBe(404);
+});
+
+test('what is no proper request is a mistake of the asker, told without a trace of ours', async () => {
+  const huge = 'a'.repeat(400 * 1024);
+  const answers: [name: string, answer: Promise<Answer>, wanted: number[]][] = [
+    ['a broken escape', ask('/%'), [400]],
+    ['a NUL', ask('/search%00'), [400]],
+    ['another host as the path', ask('//evil.example/'), [400]],
+    ['a back slash', ask('/\\evil.example'), [400]],
+    ['an unknown page', ask('/nothing'), [404]],
+    ['an unknown place', ask('/places/zzzzzzzzzz'), [404]],
+    ['a place that is no id', ask(`/places/${encodeURIComponent("' or 1=1 --")}`), [404]],
+    ['a lone surrogate', ask('/search?q=%ED%A0%80'), [200]],
+    ['a long question', ask(`/search?q=${'a'.repeat(5000)}`), [200]],
+    ['an odd page', ask('/search?q=a&page=-1'), [200]],
+    ['a number that is none', ask('/search?lat=NaN&lng=Infinity'), [200]],
+    ['a wrong secret', ask('/follow/AAAAAAAAAAAAAAAAAAAAAAAAAA'), [404]],
+    ['a wrong method', ask('/', { method: 'PUT' }), [405]],
+    ['a body that is too large', ask('/sign-in', { method: 'POST', headers: form(), body: `name=${huge}` }), [413]],
+    [
+      'ten thousand fields',
+      ask('/sign-in', {
+        method: 'POST',
+        headers: form(),
+        body: Array.from({ length: 10_000 }, (_, i) => `f${i}=1`).join('&'),
+      }),
+      [400, 413, 422],
+    ],
+    [
+      'a prototype',
+      ask('/sign-in', { method: 'POST', headers: form(), body: '__proto__=1&constructor=2' }),
+      [400, 422],
+    ],
+    [
+      'text as a form',
+      ask('/sign-in', { method: 'POST', headers: { ...form(), 'content-type': 'text/plain' }, body: '{}' }),
+      [403],
+    ],
+    ['a form of another site', ask('/sign-in', { method: 'POST', headers: form('http://evil.example') }), [403]],
+    [
+      'a form of nobody',
+      ask('/sign-in', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+      [403],
+    ],
+  ];
+  for (const [name, answer, wanted] of answers) {
+    const { status, body } = await answer;
+    expect(wanted, `${name}: ${status}`).toContain(status);
+    expect(body, name).not.toMatch(/\bat .*\.(ts|js|mjs):\d+|select .* from |node_modules/i);
+  }
+  expect(Object.prototype).not.toHaveProperty('1');
+});
+
+test('a secret link leaves no secret in the log, however it is written', async () => {
+  await ask('/follow/SECRETSECRETSECRETSECRET01');
+  await ask('/%66ollow/SECRETSECRETSECRETSECRET02');
+  await ask('/EN/FOLLOW/SECRETSECRETSECRETSECRET03.data');
+  await ask('/sign-in', { method: 'POST', headers: form(), body: 'name=a&password=SECRETPASSWORD' });
+  await expect.poll(() => site.output()).toContain('/follow/[secret]');
+  expect(site.output()).not.toContain('SECRET');
+  const lines = site
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'));
+  for (const line of lines) expect(JSON.parse(line)).toHaveProperty('time');
+  expect(lines.length).toBeGreaterThan(3);
+});
+
+test('a second site on the same folder is refused, and says who is there', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/start.mjs'], {
+    env: { ...process.env, DATA_DIR: site.dataDir, PORT: '0', SAMPLE: 'off' },
+    encoding: 'utf8',
+  });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/is open in process \d+ \(site\)/);
+  expect(stderr).not.toContain('    at ');
+});
+
+test('a wrong environment is told by name', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/start.mjs'], {
+    env: { ...process.env, DATA_DIR: site.dataDir, PORT: 'eighty', DATABASE_URL: 'mysql://x' },
+    encoding: 'utf8',
+  });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/PORT: .*\n.*DATABASE_URL: must begin with postgres/);
+});
+
+test('the sample is loaded on loopback alone, once, and only where nothing is', async () => {
+  test.setTimeout(180_000);
+  expect(site.output()).toContain('sample-volunteer');
+  const open = await startSite({ env: { SAMPLE: 'on', HOST: '0.0.0.0' } });
+  expect(open.output()).not.toContain('sample-volunteer');
+  await open.stop();
+  const refused = site.run('places-import', '--source', 'mask-sellers', 'README.md');
+  expect(refused.status).toBe(1);
+  expect(refused.stdout + refused.stderr).toContain('SAMPLE=off');
+});
+
+test('told to leave, the site finishes what it has begun and takes nothing new', async () => {
+  const leaving = await startSite();
+  const { hostname, port } = new URL(leaving.origin);
+  const body = 'name=nobody&password=wrong-password-1';
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  let said = '';
+  socket.on('data', (chunk) => (said += chunk.toString()));
+  socket.write(
+    `POST /sign-in HTTP/1.1\r\nHost: localhost:${port}\r\nOrigin: ${leaving.origin}\r\n` +
+      `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`,
+  );
+  await sleep(300);
+  const stopped = leaving.stop();
+  await expect.poll(() => leaving.output()).toContain('draining');
+  const late = await ask('/', { at: leaving.origin }).catch((error: NodeJS.ErrnoException) => error.code);
+  expect(late).toBe('ECONNREFUSED');
+  socket.write(body);
+  await once(socket, 'close');
+  expect(said).toMatch(/^HTTP\/1\.1 (401|422)/);
+  await stopped;
+});
+
+test('when PostgreSQL goes away the site says so within two seconds, and is back by itself', async () => {
+  test.skip(!findPostgres(), 'PostgreSQL is not installed here.');
+  test.setTimeout(180_000);
+  const cluster = await startCluster();
+  const onPostgres = await startSite({ env: { DATABASE_URL: cluster.url, SAMPLE: 'on' } });
+  const at = onPostgres.origin;
+  try {
+    expect(onPostgres.output()).not.toContain('sample-volunteer');
+    expect((await ask('/search?q=a', { at })).status).toBe(200);
+    await cluster.stop();
+    for (const path of ['/', '/releases', '/review', '/places/zzzzzzzzzz', '/readyz']) {
+      const begun = performance.now();
+      const { status, headers } = await ask(path, { at, headers: { cookie: `session=${'a'.repeat(40)}` } });
+      expect({ path, status }).toEqual({ path, status: 503 });
+      expect(Number(headers['retry-after']), path).toBeGreaterThan(0);
+      expect(performance.now() - begun, path).toBeLessThan(2000);
+    }
+    expect((await ask('/healthz', { at })).status).toBe(200);
+    await cluster.start();
+    await expect.poll(async () => (await ask('/', { at })).status, { timeout: 10_000 }).toBe(200);
+    expect((await ask('/readyz', { at })).status).toBe(200);
+  } finally {
+    await onPostgres.stop();
+    await cluster.remove();
+  }
+});
+
+test('a flood of slow clients is shut out, and the site goes on answering', async () => {
+  const { hostname, port } = new URL(site.origin);
+  const slow = Array.from({ length: 200 }, () => connect(Number(port), hostname));
+  for (const socket of slow)
+    socket
+      .on('error', () => {})
+      .resume()
+      .write('GET / HTTP/1.1\r\nHost: localhost\r\nX: ');
+  await sleep(300);
+  expect((await ask('/')).status).toBe(200);
+  const closed = slow.map((socket) => once(socket, 'close'));
+  await Promise.race([Promise.all(closed), sleep(20_000).then(() => Promise.reject(new Error('They hold on.')))]);
+});
+
+test('who sends forms without end is asked to wait, and told how long', async () => {
+  for (let sent = 0; sent < 100; sent += 1) {
+    const { status, headers } = await ask('/sign-out', { method: 'POST', headers: form() });
+    if (status !== 429) continue;
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    return;
+  }
+  throw new Error('A hundred forms in a row were taken.');
+});
