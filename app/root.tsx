@@ -75,7 +75,7 @@ export function ErrorBoundary() {
   const kind = status === 404 || status === 403 || status === 410 || status === 429 ? status : status < 500 ? 400 : 500;
   return (
     <>
-      <title>{t(`error.${kind}.title`)}</title>
+      <title>{`${t(`error.${kind}.title`)} — ${t('layout.name')}`}</title>
       <h1>{t(`error.${kind}.title`)}</h1>
       <p className="mt-3">{t(`error.${kind}.next`)}</p>
       <p className="mt-6">

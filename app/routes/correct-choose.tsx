@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (chosen.length > 0) throw redirect(pathIn(language, `/places/${place.id}/correct/${chosen.join(',')}`));
   const { id, name } = place;
   const answered = searchParams.has('chosen');
-  return { place: { id, name }, answered, title: wordsIn(language)('correct.title', { name }) };
+  return { place: { id, name }, answered, title: wordsIn(language)('correct.chooseTitle', { name }) };
 }
 
 export default function ChooseFacts() {
@@ -30,9 +30,11 @@ export default function ChooseFacts() {
   return (
     <>
       <p>
-        <Link to={path(`/places/${place.id}`)}>{place.name}</Link>
+        <Link to={path(`/places/${place.id}`)} className="inline-flex min-h-11 items-center">
+          {place.name}
+        </Link>
       </p>
-      <h1 className="mt-1">{t('correct.which')}</h1>
+      <h1>{t('correct.which')}</h1>
       {answered ? (
         <div className="mt-4">
           <Callout tone="bad" status title={t('correct.problem.nothing-chosen')} />

@@ -47,6 +47,11 @@ function formOf(field: Field, value: FactValue): Record<string, string> {
   return withCopies(factToForm(field, value as never));
 }
 
+const titleIn = (language: Language, name: string, fields: Field[]) => {
+  const t = wordsIn(language);
+  return t('correct.title', { name, fields: fields.map((field) => t(`fact.${field}.label`)).join(', ') });
+};
+
 export async function loader(args: LoaderFunctionArgs) {
   const { language } = await admit(args, 'public');
   const { place, fields, item } = await asked(args, language);
@@ -61,7 +66,7 @@ export async function loader(args: LoaderFunctionArgs) {
     evidence: evidenceFor(fields[0] as Field),
     terms: currentTerms,
     today: kstDate(new Date()),
-    title: wordsIn(language)('correct.title', { name: place.name }),
+    title: titleIn(language, place.name, fields),
   };
 }
 
@@ -101,9 +106,11 @@ export default function Correct() {
   return (
     <>
       <p>
-        <Link to={path(`/places/${place.id}`)}>{place.name}</Link>
+        <Link to={path(`/places/${place.id}`)} className="inline-flex min-h-11 items-center">
+          {place.name}
+        </Link>
       </p>
-      <h1 className="mt-1">
+      <h1>
         {t('correct.heading', { fields: lines.map(({ field }) => t(`fact.${field}.label`)).join(', ') })}
         {itemName ? ` (${itemName})` : ''}
       </h1>

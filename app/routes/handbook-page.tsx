@@ -5,6 +5,7 @@ import type { HandbookEntry, Section } from '#app/domain/handbook/handbook-page'
 import { openPage } from '#app/domain/handbook/read-handbook.server';
 import { admit } from '#app/http/admit.server';
 import { usePath } from '#app/i18n/path';
+import { titleOf } from '#app/i18n/title.server';
 import { Callout } from '#app/ui/callout';
 import { ContentsList } from '#app/ui/handbook/contents';
 import { Day } from '#app/ui/time';
@@ -16,7 +17,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { page, contents, previous, next } = open;
   const { slug, title, summary, changed, behind, html } = page;
   const headings = page.sections.filter(({ id }) => id !== '').map(({ id, level, title }) => ({ id, level, title }));
-  return { slug, title, summary, changed, behind, html, headings, contents, previous, next };
+  const inTabs = titleOf(language, title);
+  return { slug, title, inTabs, summary, changed, behind, html, headings, contents, previous, next };
 }
 
 export default function HandbookPage() {
@@ -73,7 +75,7 @@ function OnThisPage({ headings }: { headings: Omit<Section, 'text'>[] }) {
       <ul>
         {headings.map(({ id, level, title }) => (
           <li key={id} className={level > 2 ? 'pl-3' : undefined}>
-            <a href={`#${id}`} className="flex min-h-8 items-center py-1 text-ink no-underline hover:underline">
+            <a href={`#${id}`} className="flex min-h-11 items-center py-1 text-ink no-underline hover:underline">
               {title}
             </a>
           </li>
@@ -108,4 +110,4 @@ function Neighbour({ label, rel, entry }: { label: string; rel: 'prev' | 'next';
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: data.title }, { name: 'description', content: data.summary }] : [];
+  data ? [{ title: data.inTabs }, { name: 'description', content: data.summary }] : [];

@@ -6,6 +6,7 @@ import { searchHandbook } from '#app/domain/handbook/search-handbook.server';
 import { admit } from '#app/http/admit.server';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { usePath } from '#app/i18n/path';
+import { titleOf } from '#app/i18n/title.server';
 import { HandbookSearchForm } from '#app/ui/handbook/search-form';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -14,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const t = wordsIn(language);
   const title = query ? t('handbook.search.titleFor', { query }) : t('handbook.search.title');
   const results = await searchHandbook(language, query);
-  return { query, title, results, cut: results.length === mostResults };
+  return { query, title, inTabs: titleOf(language, title), results, cut: results.length === mostResults };
 }
 
 export default function HandbookSearch() {
@@ -89,6 +90,6 @@ const Marked = ({ pieces }: { pieces: readonly Piece[] }) =>
   );
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title },
+  { title: data?.inTabs },
   { name: 'robots', content: 'noindex' },
 ];

@@ -5,13 +5,14 @@ import { byReader } from '#app/domain/handbook/handbook-page';
 import { readHandbook } from '#app/domain/handbook/read-handbook.server';
 import { admit } from '#app/http/admit.server';
 import { usePath } from '#app/i18n/path';
+import { titleOf } from '#app/i18n/title.server';
 import { HandbookSearchForm } from '#app/ui/handbook/search-form';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { language } = await admit(args, 'public');
   const { index, pages } = await readHandbook(language);
   const { title, summary, html } = index;
-  return { title, summary, html, groups: byReader(pages) };
+  return { title, inTabs: titleOf(language, title), summary, html, groups: byReader(pages) };
 }
 
 export default function HandbookContents() {
@@ -45,6 +46,6 @@ export default function HandbookContents() {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title },
+  { title: data?.inTabs },
   { name: 'description', content: data?.summary },
 ];

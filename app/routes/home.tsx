@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { correctionsSince } from '#app/domain/corrections/count-since.server';
 import { instantOfKst, kstDate } from '#app/domain/kst';
 import { latestChanges } from '#app/domain/places/latest-changes.server';
+import { titleOf } from '#app/domain/releases/documents/texts';
 import { latestRelease } from '#app/domain/releases/latest-release.server';
 import { usualAnswerMinutes } from '#app/domain/review/usual-answer-time.server';
 import { admit } from '#app/http/admit.server';
@@ -12,7 +13,7 @@ import { wordsIn } from '#app/i18n/i18n.server';
 import { usePath } from '#app/i18n/path';
 import { NearMe } from '#app/ui/places/near-me';
 import { SearchBox } from '#app/ui/search-box';
-import { Ago } from '#app/ui/time';
+import { Ago, Day } from '#app/ui/time';
 
 /** The page that most people open: its numbers may be some seconds old, and cost four queries in that time. */
 const numbers = remembered(15, async () => ({
@@ -25,8 +26,14 @@ const numbers = remembered(15, async () => ({
 export async function loader(args: LoaderFunctionArgs) {
   const { language } = await admit(args, 'public');
   const { today, answerMinutes, release, changes } = await numbers();
-  const now = new Date().toISOString();
-  return { today, answerMinutes, release: release?.id ?? null, changes, now, title: wordsIn(language)('home.title') };
+  return {
+    today,
+    answerMinutes,
+    release: release && { name: titleOf(language, release.id), issuedAt: release.issuedAt },
+    changes,
+    now: new Date().toISOString(),
+    title: wordsIn(language)('home.title'),
+  };
 }
 
 export default function Home() {
@@ -58,7 +65,12 @@ export default function Home() {
             {t('home.doors.read.first')}
           </Door>
           <Door to={path('/releases')} title={t('home.doors.take.title')}>
-            {release ? t('home.doors.take.latest', { release }) : t('home.doors.take.none')}
+            {release ? t('home.doors.take.latest', { release: release.name }) : t('home.doors.take.none')}
+            {release?.issuedAt ? (
+              <span className="block text-ink-soft">
+                <Day at={release.issuedAt} />
+              </span>
+            ) : null}
           </Door>
         </ul>
       </nav>

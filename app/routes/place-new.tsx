@@ -76,6 +76,7 @@ export default function PlaceNew() {
           <div>
             <Button>{t('placeNew.send')}</Button>
           </div>
+          <p className="text-ink-soft">{t('placeNew.next')}</p>
         </Form>
       </div>
     </>

@@ -56,7 +56,10 @@ export default function SignIn() {
       </Form>
       <PasskeyButton ceremony="sign-in" place={passkeys} next={next} label={t('signIn.passkey')} />
       <p>
-        {t('signIn.new')} <Link to={`${path('/sign-up')}?next=${encodeURIComponent(next)}`}>{t('signUp.button')}</Link>
+        {t('signIn.new')}{' '}
+        <Link to={`${path('/sign-up')}?next=${encodeURIComponent(next)}`} className="inline-flex min-h-11 items-center">
+          {t('signUp.button')}
+        </Link>
       </p>
       <p className="text-ink-soft">{t('signIn.forgotten')}</p>
     </div>

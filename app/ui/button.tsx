@@ -4,7 +4,7 @@ import type { ButtonHTMLAttributes, ReactNode } from 'react';
 type Weight = 'main' | 'quiet' | 'danger';
 
 const base =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-field border px-4 py-2 font-semibold no-underline text-center';
+  'inline-flex min-h-11 max-w-full shrink-0 items-center justify-center gap-2 rounded-field border px-4 py-2 font-semibold no-underline text-center';
 const weights: Record<Weight, string> = {
   main: 'border-action bg-action text-on-action hover:bg-action-down',
   quiet: 'border-line-strong bg-paper text-ink hover:bg-paper-soft',

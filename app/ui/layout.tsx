@@ -27,12 +27,7 @@ export function Layout({
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-paper focus:p-3">
         {t('layout.skip')}
       </a>
-      {sample ? (
-        <p className="max-w-none border-b border-line bg-warn-paper px-4 py-1 text-center text-sm">
-          {t('layout.sample')}
-        </p>
-      ) : null}
-      <Header visitor={visitor} />
+      <Header visitor={visitor} sample={sample} />
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-5xl grow px-4 py-6 outline-none">
         {children}
       </main>
@@ -41,7 +36,7 @@ export function Layout({
   );
 }
 
-function Header({ visitor }: { visitor: Visitor | null }) {
+function Header({ visitor, sample }: { visitor: Visitor | null; sample: boolean }) {
   const { t } = useTranslation();
   const path = usePath();
   const reviews = visitor?.role === 'reviewer' || visitor?.role === 'administrator';
@@ -60,11 +55,17 @@ function Header({ visitor }: { visitor: Visitor | null }) {
   ];
   return (
     <header className="border-b border-line">
+      {sample ? (
+        <p className="max-w-none border-b border-line bg-warn-paper px-4 py-1 text-center text-sm">
+          {t('layout.sample')}
+        </p>
+      ) : null}
       <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-5 px-4 py-1">
         <Link to={path('/')} className="inline-flex min-h-11 items-center text-lg font-bold text-ink no-underline">
           {t('layout.name')}
         </Link>
-        <nav aria-label={t('layout.nav')} className="min-w-0 grow">
+        <LanguageSwitch />
+        <nav aria-label={t('layout.nav')} className="min-w-0 grow max-sm:basis-full">
           <ul className="flex flex-wrap gap-x-4">
             {links.map(([to, label]) => (
               <li key={to}>
@@ -75,7 +76,6 @@ function Header({ visitor }: { visitor: Visitor | null }) {
             ))}
           </ul>
         </nav>
-        <LanguageSwitch />
       </div>
     </header>
   );
@@ -92,7 +92,7 @@ function LanguageSwitch() {
       href={pathIn(other, pathWithoutLanguage(pathname)) + search}
       hrefLang={other}
       lang={other}
-      className="inline-flex min-h-11 items-center"
+      className="ml-auto inline-flex min-h-11 items-center sm:order-last"
     >
       {name}
     </a>

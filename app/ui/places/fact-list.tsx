@@ -52,7 +52,12 @@ function FactRow({ of, fact, now }: { of: Of; fact: ShownFact; now: string }) {
 
 function Value({ of, fact: { field, value } }: { of: Of; fact: ShownFact }): ReactNode {
   const { t } = useTranslation();
-  if (field === 'phone' && value !== null) return <a href={`tel:${value as string}`}>{value as string}</a>;
+  if (field === 'phone' && value !== null)
+    return (
+      <a href={`tel:${value as string}`} className="inline-flex min-h-11 items-center">
+        {value as string}
+      </a>
+    );
   if (field !== 'location') return <FactValueView field={field} value={value} />;
   const { address, lat, lng } = value as { address: string; lat: number | null; lng: number | null };
   return (

@@ -12,7 +12,7 @@ export function FoundPlace({ place, now }: { place: ShownPlace; now: string }) {
   const path = usePath();
   const shut = place.operatingState !== 'open';
   return (
-    <li className="grid gap-0.5 border-b border-line py-3">
+    <li className="grid max-w-none gap-0.5 border-b border-line py-3">
       <div className="flex flex-wrap items-baseline gap-x-3">
         <Link to={path(`/places/${place.id}`)} className="inline-flex min-h-11 items-center text-lg font-semibold">
           {place.name}

@@ -38,7 +38,7 @@ export function FileTable({ title, files }: { title: string; files: readonly Fil
                   {path}
                 </a>
               </th>
-              <td className="border-b border-line py-1 pr-4">{use}</td>
+              <td className="min-w-48 border-b border-line py-1 pr-4">{use}</td>
               <td className={number}>{rows === null ? '' : rows.toLocaleString(i18n.language)}</td>
               <td className={number}>{fileSize(bytes)}</td>
             </tr>
