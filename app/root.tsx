@@ -33,6 +33,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const language = languageOfPath(pathname);
   const data = useRouteLoaderData<typeof loader>('root');
   const nonce = useNonce();
+  // The gate answers with this page under the address that was asked for: a script would take it for that address's own.
+  const isDenied = pathWithoutLanguage(pathname) === '/denied';
   return (
     <html lang={language}>
       <head>
@@ -55,8 +57,12 @@ export function Layout({ children }: { children: ReactNode }) {
         >
           {children}
         </PageLayout>
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {isDenied ? null : (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
       </body>
     </html>
   );

@@ -3,6 +3,7 @@ import { withoutEmptyCopies } from '#app/domain/places/hours-copies';
 import type { Field } from '#app/domain/places/place';
 import { readFactValue } from '#app/domain/places/read-value';
 import type { Typed } from './form.server';
+import { problemKey } from './problem-key';
 import type { Problems } from './problems.server';
 
 /** One line of a submission, as submitCorrections takes it. */
@@ -30,7 +31,7 @@ export function readProposed(
     if (choice === 'current') return { item, field, before, after: before, ...how };
     if (typed[`${field}-conflict`] && !choice) problems[`${field}-choice`] = 'correct.problem.choice-missing';
     const read = readFactValue(field, withoutEmptyCopies(typed));
-    if (!read.ok) for (const { input, problem } of read.problems) problems[input] ??= `problem.${problem}`;
+    if (!read.ok) for (const wrong of read.problems) problems[wrong.input] ??= problemKey(wrong);
     return { item, field, before, after: read.ok ? read.value : null, ...how };
   });
   return { proposals, problems };

@@ -1,6 +1,7 @@
 import type { Field } from '#app/domain/places/place';
 import { readFactValue } from '#app/domain/places/read-value';
 import type { Typed } from './form.server';
+import { problemKey } from './problem-key';
 import type { Problems } from './problems.server';
 import { readTypedHow } from './read-proposed';
 
@@ -16,7 +17,7 @@ export function readTypedPlace(typed: Typed, today: string): { place: Record<str
     else {
       const read = readFactValue(field, typed);
       if (read.ok) place[field] = read.value;
-      else for (const { input, problem } of read.problems) problems[input] ??= `problem.${problem}`;
+      else for (const wrong of read.problems) problems[wrong.input] ??= problemKey(wrong);
     }
   }
   return { place, problems };

@@ -52,7 +52,9 @@ export default function DeleteAccount() {
         <ProofField wanted={wanted} next="/account/delete" />
         <Button weight="danger">{t('account.delete.button')}</Button>
       </Form>
-      <Link to={path('/account')}>{t('account.back')}</Link>
+      <Link to={path('/account')} className="inline-flex min-h-11 items-center">
+        {t('account.back')}
+      </Link>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { pathIn } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
 import { Callout } from '#app/ui/callout';
+import { InKorean } from '#app/ui/in-korean';
 import { Tick } from '#app/ui/field';
 
 /** Which facts of a place are wrong: several can be sent at once. */
@@ -31,7 +32,7 @@ export default function ChooseFacts() {
     <>
       <p>
         <Link to={path(`/places/${place.id}`)} className="inline-flex min-h-11 items-center">
-          {place.name}
+          <InKorean>{place.name}</InKorean>
         </Link>
       </p>
       <h1>{t('correct.which')}</h1>

@@ -22,6 +22,7 @@ import { statusOf } from '#app/http/refusal';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { pathIn, type Language } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
+import { InKorean } from '#app/ui/in-korean';
 import { CorrectForm, type ConflictShown } from '#app/ui/correct/correct-form';
 
 /** The facts in the address, `phone` or `phone,hours`, of the place or of the item beside them. */
@@ -107,7 +108,7 @@ export default function Correct() {
     <>
       <p>
         <Link to={path(`/places/${place.id}`)} className="inline-flex min-h-11 items-center">
-          {place.name}
+          <InKorean>{place.name}</InKorean>
         </Link>
       </p>
       <h1>

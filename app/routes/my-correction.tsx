@@ -22,9 +22,11 @@ export default function MyCorrection() {
   return (
     <>
       <p>
-        <Link to={path('/my')}>{t('my.heading')}</Link>
+        <Link to={path('/my')} className="inline-flex min-h-11 items-center">
+          {t('my.heading')}
+        </Link>
       </p>
-      <h1 className="mt-1 mb-4">{t('follow.one')}</h1>
+      <h1 className="mb-4">{t('follow.one')}</h1>
       <CorrectionProgress
         correction={correction}
         now={now}

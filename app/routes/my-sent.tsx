@@ -39,9 +39,11 @@ export default function MySent() {
   return (
     <>
       <p>
-        <Link to={path('/my')}>{t('my.heading')}</Link>
+        <Link to={path('/my')} className="inline-flex min-h-11 items-center">
+          {t('my.heading')}
+        </Link>
       </p>
-      <h1 className="mt-1">{t('follow.heading')}</h1>
+      <h1>{t('follow.heading')}</h1>
       <div className="mt-4 grid gap-6">
         {asked.has('sent') ? (
           <Callout tone="good" status title={t('follow.received', { number: submission.id.toUpperCase() })}>

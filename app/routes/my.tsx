@@ -15,7 +15,9 @@ import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
 import { Callout } from '#app/ui/callout';
 import { CorrectionProgress } from '#app/ui/correct/correction-progress';
+import { useFactLabel } from '#app/ui/fact-label';
 import { Form } from '#app/ui/form';
+import { InKorean } from '#app/ui/in-korean';
 import { Pager } from '#app/ui/pager';
 import { Ago } from '#app/ui/time';
 
@@ -55,6 +57,7 @@ export default function My() {
   const answer = useActionData<typeof action>();
   const { t } = useTranslation();
   const path = usePath();
+  const label = useFactLabel();
   return (
     <>
       <h1>{t('my.heading')}</h1>
@@ -63,12 +66,14 @@ export default function My() {
         {notices.length > 0 ? (
           <section aria-labelledby="notices" className="grid gap-2 rounded-field border border-line p-4">
             <h2 id="notices">{t('my.notices')}</h2>
-            <ul className="grid gap-1">
+            <ul>
               {notices.map((one) => (
                 <li key={one.id}>
-                  <a href={path(`/my/corrections/${one.correctionId}`)}>
-                    {one.place?.name ?? t('review.missingPlace')}
-                    {one.field ? ` — ${t(`fact.${one.field}.label`)}` : ''}
+                  <a href={path(`/my/corrections/${one.correctionId}`)} className="inline-flex min-h-11 items-center">
+                    <span>
+                      {one.place ? <InKorean>{one.place.name}</InKorean> : t('review.missingPlace')}
+                      {one.field ? ` — ${label(one.field, one.item)}` : ''}
+                    </span>
                   </a>{' '}
                   · {t(`stage.${one.kind}`)} · <Ago at={one.at} now={now} />
                 </li>

@@ -16,6 +16,7 @@ import { wordsIn } from '#app/i18n/i18n.server';
 import { pathIn } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
 import { Callout } from '#app/ui/callout';
+import { InKorean } from '#app/ui/in-korean';
 import { PlaceMap } from '#app/ui/map/place-map';
 import { FactList } from '#app/ui/places/fact-list';
 import { OpenNow } from '#app/ui/places/open-now';
@@ -92,7 +93,9 @@ export default function PlacePage() {
           <Callout tone="good" status title={t('place.thanks', { fact: t(`fact.${place.confirmed}.label`) })} />
         </div>
       ) : null}
-      <h1>{place.name}</h1>
+      <h1>
+        <InKorean>{place.name}</InKorean>
+      </h1>
       <p className="mt-1">
         {t(`kind.${place.kind}`)} ·{' '}
         {place.operatingState === 'open' ? (

@@ -18,6 +18,7 @@ import { wordsIn } from '#app/i18n/i18n.server';
 import { pathIn } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
 import { Callout } from '#app/ui/callout';
+import { useFactLabel } from '#app/ui/fact-label';
 import { CardFacts } from '#app/ui/review/card-facts';
 import { CardProposal } from '#app/ui/review/card-proposal';
 import { DecisionBar } from '#app/ui/review/decision-bar';
@@ -71,18 +72,21 @@ export default function ReviewCard() {
   const [asked] = useSearchParams();
   const { t } = useTranslation();
   const path = usePath();
+  const label = useFactLabel();
   const { correction, place } = card;
   return (
     <>
       <p>
-        <Link to={path('/review')}>{t('review.backToQueue')}</Link>
+        <Link to={path('/review')} className="inline-flex min-h-11 items-center">
+          {t('review.backToQueue')}
+        </Link>
       </p>
-      <h1 className="mt-2">
+      <h1>
         {correction.kind === 'missing-place'
           ? t('review.missingPlaceNamed', { name: (correction.after as unknown as { name: string }).name })
-          : `${place?.name ?? ''} — ${t(`fact.${correction.field}.label`)}`}
+          : `${place?.name ?? ''} — ${label(correction.field, correction.item)}`}
       </h1>
-      <div className="mt-4 grid gap-6">
+      <div className="mt-4 space-y-6">
         {asked.has('decided') ? <Callout tone="good" status title={t('review.decided')} /> : null}
         {asked.has('undone') ? <Callout tone="good" status title={t('review.undone')} /> : null}
         {correction.recheck ? (
@@ -90,9 +94,13 @@ export default function ReviewCard() {
             {t('review.recheckWhy')}
           </Callout>
         ) : null}
-        <CardProposal card={card} />
+        <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
+          <CardProposal card={card} />
+          <div className="grid gap-6">
+            <CardFacts card={card} now={now} />
+          </div>
+        </div>
         <DecisionBar card={card} answer={answer} />
-        <CardFacts card={card} now={now} />
         <RecentDecisions decisions={recent} now={now} />
       </div>
     </>

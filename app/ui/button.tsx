@@ -11,13 +11,16 @@ const weights: Record<Weight, string> = {
   danger: 'border-bad bg-paper text-bad hover:bg-bad-paper',
 };
 
+/** For what looks like a button and is something else. */
+export const buttonClass = (weight: Weight): string => `${base} ${weights[weight]}`;
+
 /** A button of a form; the first of a page is `main`, others `quiet`. */
 export function Button({
   weight = 'main',
   className = '',
   ...rest
 }: ButtonHTMLAttributes<HTMLButtonElement> & { weight?: Weight }) {
-  return <button type="submit" {...rest} className={`${base} ${weights[weight]} ${className}`} />;
+  return <button type="submit" {...rest} className={`${buttonClass(weight)} ${className}`} />;
 }
 
 /** A link that leads on to the next step and looks like the button it replaces. */
@@ -33,7 +36,7 @@ export function ButtonLink({
   children: ReactNode;
 }) {
   return (
-    <Link to={to} className={`${base} ${weights[weight]} ${className}`}>
+    <Link to={to} className={`${buttonClass(weight)} ${className}`}>
       {children}
     </Link>
   );

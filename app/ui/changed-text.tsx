@@ -6,20 +6,20 @@ interface Piece {
 }
 
 /** The old text struck and the new one bold, the letters that differ marked in both; said in words to a screen reader. */
-export function ChangedText({ before, after }: { before: string; after: string }) {
+export function ChangedText({ before, after, lang }: { before: string; after: string; lang?: 'ko' }) {
   const { t } = useTranslation();
   const { old, young } = difference(before, after);
   return (
     <div className="grid gap-1 text-lg">
       <p>
         <span className="sr-only">{t('change.before')} </span>
-        <del className="text-ink-soft">
+        <del lang={lang} className="text-ink-soft">
           <Marked pieces={old} className="bg-bad-paper" />
         </del>
       </p>
       <p>
         <span className="sr-only">{t('change.after')} </span>
-        <ins className="font-bold no-underline">
+        <ins lang={lang} className="font-bold no-underline">
           <Marked pieces={young} className="bg-good-paper underline decoration-2" />
         </ins>
       </p>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Hours } from '#app/domain/places/hours';
 import type { Field } from '#app/domain/places/place';
+import { InKorean } from './in-korean';
 import { HoursTable, useHoursText } from './hours-table';
 
 /** Any fact's value in one line of words; "not known" for null. */
@@ -22,9 +23,13 @@ export function useFactText(): (field: Field, value: unknown) => string {
   };
 }
 
+/** Facts whose words are Korean whatever language the page speaks. */
+export const isInKorean = (field: Field) => field === 'name' || field === 'location' || field === 'entranceNote';
+
 /** The same, with hours as a table. */
 export function FactValueView({ field, value }: { field: Field; value: unknown }) {
   const text = useFactText();
   if (field === 'hours' && value !== null && value !== undefined) return <HoursTable hours={value as Hours} />;
-  return <>{text(field, value)}</>;
+  const words = text(field, value);
+  return isInKorean(field) && value !== null ? <InKorean>{words}</InKorean> : <>{words}</>;
 }

@@ -36,7 +36,8 @@ export function rankReasons(createdAt: Date, weight: Weight, now: Date): RankRea
   if (weight.stocked) reasons.push({ code: 'stocked' });
   if (weight.people > 1) reasons.push({ code: 'people', count: weight.people });
   if (staleness(weight) > 1) reasons.push({ code: 'stale', days: Math.floor(weight.daysSinceConfirmed ?? 0) });
-  reasons.push({ code: 'waited', hours: Math.max(0, Math.floor((now.getTime() - createdAt.getTime()) / hour)) });
+  const hours = Math.floor((now.getTime() - createdAt.getTime()) / hour);
+  if (hours > 0) reasons.push({ code: 'waited', hours });
   return reasons;
 }
 

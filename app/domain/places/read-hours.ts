@@ -32,11 +32,14 @@ const dayInputs: readonly DayInput[] = [...weekdays, ...specialDays];
 
 function readDays(form: FormRecord, problems: InputProblem[]): Record<DayInput, DayHours> {
   const days = {} as Record<DayInput, DayHours>;
+  // What is wrong with a day is told once, at that day.
+  const isWrong = (day: DayInput) => problems.some(({ input }) => input === day || input.startsWith(`${day}-`));
   for (const day of dayInputs) {
     const choice = form[day] ?? '';
     const copied = /^as-(\w+)$/.exec(choice)?.[1] as DayInput | undefined;
     if (!(choicesOf(day) as string[]).includes(choice)) problems.push({ input: day, problem: 'not-a-choice' });
-    else if (copied && days[copied] === null) problems.push({ input: day, problem: 'nothing-to-copy' });
+    else if (copied && days[copied] === null && !isWrong(copied))
+      problems.push({ input: day, problem: 'nothing-to-copy' });
     days[day] = copied ? (days[copied] ?? null) : readDay(form, day, problems);
   }
   return days;

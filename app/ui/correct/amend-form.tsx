@@ -47,6 +47,7 @@ export function AmendForm({
           <div>
             <Button>{t('amend.send')}</Button>
           </div>
+          <p className="text-ink-soft">{t('amend.next')}</p>
         </Form>
       </div>
     </>

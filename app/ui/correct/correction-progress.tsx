@@ -6,8 +6,10 @@ import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
 import { Callout } from '#app/ui/callout';
 import { ChangedText } from '#app/ui/changed-text';
-import { FactValueView, useFactText } from '#app/ui/fact-value';
+import { useFactLabel } from '#app/ui/fact-label';
+import { FactValueView, isInKorean, useFactText } from '#app/ui/fact-value';
 import { Form } from '#app/ui/form';
+import { InKorean } from '#app/ui/in-korean';
 import { PinMove } from '#app/ui/map/pin-move';
 import { Ago, Moment } from '#app/ui/time';
 
@@ -24,6 +26,7 @@ export interface CorrectionShown {
   id: string;
   kind: 'field' | 'missing-place';
   place: { id: string; name: string } | null;
+  item: string;
   field: string;
   before?: unknown;
   after?: unknown;
@@ -50,16 +53,18 @@ export function CorrectionProgress({
 }) {
   const { t } = useTranslation();
   const path = usePath();
-  const { id, kind, place, field, state, mine } = correction;
+  const label = useFactLabel();
+  const { id, kind, place, field, item, state, mine } = correction;
   const name = place?.name ?? (correction.after as { name?: string } | undefined)?.name ?? '';
   const refusal = [...correction.stages].reverse().find(({ reason }) => reason !== null);
   return (
-    <section aria-labelledby={`correction-${id}`} className="grid gap-3 border-t border-line pt-4">
+    <article aria-labelledby={`correction-${id}`} className="grid gap-3 border-t border-line pt-4">
       <h2 id={`correction-${id}`}>
-        {place ? <Link to={path(`/places/${place.id}`)}>{name}</Link> : name} —{' '}
-        {kind === 'missing-place' ? t('review.missingPlace') : t(`fact.${field}.label`)}
+        <InKorean>{place ? <Link to={path(`/places/${place.id}`)}>{name}</Link> : name}</InKorean> —{' '}
+        {kind === 'missing-place' ? t('review.missingPlace') : label(field, item)}
       </h2>
       <Proposed correction={correction} />
+      {mine ? null : <p>{t('follow.joined')}</p>}
       <p className="font-semibold">
         {t(`state.${state}`)}
         {correction.underReview ? ` · ${t('follow.underReview')}` : ''}
@@ -92,7 +97,7 @@ export function CorrectionProgress({
           </Form>
         </div>
       ) : null}
-    </section>
+    </article>
   );
 }
 
@@ -101,12 +106,20 @@ function Proposed({ correction }: { correction: CorrectionShown }) {
   const { kind, field, before, after } = correction;
   if (kind === 'missing-place') {
     const { location } = after as { location: { address: string } };
-    return <p>{location.address}</p>;
+    return (
+      <p>
+        <InKorean>{location.address}</InKorean>
+      </p>
+    );
   }
   if (field === 'hours') return <FactValueView field="hours" value={after} />;
   return (
     <>
-      <ChangedText before={text(field as Field, before)} after={text(field as Field, after)} />
+      <ChangedText
+        before={text(field as Field, before)}
+        after={text(field as Field, after)}
+        lang={isInKorean(field as Field) ? 'ko' : undefined}
+      />
       {field === 'location' ? <PinMove proposed={after} from={[{ is: 'before', location: before }]} /> : null}
     </>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Field } from '#app/domain/places/place';
 import { usePath } from '#app/i18n/path';
 import { Callout } from '#app/ui/callout';
+import { useFactLabel } from '#app/ui/fact-label';
 import { useFactText } from '#app/ui/fact-value';
 import { CorrectionProgress, type CorrectionShown } from './correction-progress';
 
@@ -24,6 +25,7 @@ export function SubmissionProgress({
   const { t } = useTranslation();
   const path = usePath();
   const text = useFactText();
+  const label = useFactLabel();
   return (
     <>
       {submission.corrections.map((one) => (
@@ -36,16 +38,14 @@ export function SubmissionProgress({
         />
       ))}
       {submission.confirmed.map(({ item, field, value }) => (
-        <Callout
-          key={`${item}${field}`}
-          tone="good"
-          title={t('follow.confirmed', { field: t(`fact.${field as Field}.label`) })}
-        >
+        <Callout key={`${item}${field}`} tone="good" title={t('follow.confirmed', { field: label(field, item) })}>
           {text(field as Field, value)}
         </Callout>
       ))}
       <p>
-        <Link to={path('/search')}>{t('follow.more')}</Link>
+        <Link to={path('/search')} className="inline-flex min-h-11 items-center">
+          {t('follow.more')}
+        </Link>
       </p>
     </>
   );

@@ -20,7 +20,7 @@ export async function drawMap(box: HTMLElement, points: MapPoint[]): Promise<Map
   const map = new maplibre.Map({
     container: box,
     bounds: boundsOf(points),
-    fitBoundsOptions: { padding: 48, maxZoom: 15 },
+    fitBoundsOptions: { padding: 48, maxZoom: 17 },
     attributionControl: { compact: false, customAttribution: 'Natural Earth' },
     dragRotate: false,
     pitchWithRotate: false,

@@ -43,7 +43,8 @@ function Move({ is, from, to }: { is: From; from: KnownPin; to: KnownPin }) {
 
 type KnownPin = { [axis in keyof Pin]: number };
 
-function pinOf(location: unknown): KnownPin | null {
+/** Where a location has its pin; null where it has none. */
+export function pinOf(location: unknown): KnownPin | null {
   const { lat, lng } = (location ?? {}) as Partial<Pin>;
   return typeof lat === 'number' && typeof lng === 'number' ? { lat, lng } : null;
 }

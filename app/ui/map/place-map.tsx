@@ -16,13 +16,15 @@ export function PlaceMap({ points, label }: { points: MapPoint[]; label: string 
       <noscript>
         <p>{t('map.needsScript')}</p>
       </noscript>
-      {open ? <Drawn points={points} label={label} /> : null}
+      {open ? <Drawn key={JSON.stringify(points)} points={points} label={label} /> : null}
     </details>
   );
 }
 
-function Drawn({ points, label }: { points: MapPoint[]; label: string }) {
+/** Keyed by its points: other points are another map, and the same ones, read anew, are not drawn again. */
+function Drawn({ points: given, label }: { points: MapPoint[]; label: string }) {
   const { t } = useTranslation();
+  const [points] = useState(given);
   const box = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {

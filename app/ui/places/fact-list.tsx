@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePath } from '#app/i18n/path';
 import { FactValueView } from '#app/ui/fact-value';
+import { InKorean } from '#app/ui/in-korean';
 import { Ago, Day } from '#app/ui/time';
 import { mapAppAddress } from './map-app-address';
 import type { ShownFact } from './shown-fact.server';
@@ -62,7 +63,7 @@ function Value({ of, fact: { field, value } }: { of: Of; fact: ShownFact }): Rea
   const { address, lat, lng } = value as { address: string; lat: number | null; lng: number | null };
   return (
     <>
-      {address}
+      <InKorean>{address}</InKorean>
       {lat === null || lng === null ? (
         <span className="block text-ink-soft">{t('fact.noPin')}</span>
       ) : (

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { usePath } from '#app/i18n/path';
+import { InKorean } from '#app/ui/in-korean';
 import { Distance } from './distance';
 import { OpenNow } from './open-now';
 import type { ShownPlace } from './shown-place.server';
@@ -15,7 +16,7 @@ export function FoundPlace({ place, now }: { place: ShownPlace; now: string }) {
     <li className="grid max-w-none gap-0.5 border-b border-line py-3">
       <div className="flex flex-wrap items-baseline gap-x-3">
         <Link to={path(`/places/${place.id}`)} className="inline-flex min-h-11 items-center text-lg font-semibold">
-          {place.name}
+          <InKorean>{place.name}</InKorean>
         </Link>
         <span className="text-ink-soft">{t(`kind.${place.kind}`)}</span>
         {place.metres === null ? null : <Distance metres={place.metres} />}
@@ -25,7 +26,9 @@ export function FoundPlace({ place, now }: { place: ShownPlace; now: string }) {
           <OpenNow status={place.open} />
         )}
       </div>
-      <p className="text-ink-soft">{place.address}</p>
+      <p className="text-ink-soft">
+        <InKorean>{place.address}</InKorean>
+      </p>
       {place.stock.length > 0 ? (
         <ul>
           {place.stock.map((stock) => (

@@ -2,7 +2,9 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '#app/domain/places/place';
 import { usePath } from '#app/i18n/path';
+import { useFactLabel } from '#app/ui/fact-label';
 import { useFactText } from '#app/ui/fact-value';
+import { InKorean } from '#app/ui/in-korean';
 import { Ago, Day } from '#app/ui/time';
 import type { CardShown } from './card-shown';
 
@@ -34,7 +36,12 @@ export function CardFacts({ card, now }: { card: CardShown; now: string }) {
         ))}
         {place ? (
           <Row label={t('review.place')}>
-            <Link to={path(`/places/${place.id}`)}>{place.name}</Link> · {place.address}
+            <InKorean>
+              <Link to={path(`/places/${place.id}`)} className="inline-flex min-h-11 items-center">
+                {place.name}
+              </Link>{' '}
+              · {place.address}
+            </InKorean>
           </Row>
         ) : null}
         <Row label={t('review.why')}>
@@ -76,6 +83,7 @@ function Row({ label, children }: { label: string; children: React.ReactNode }) 
 function Neighbours({ label, items }: { label: string; items: CardShown['otherOpen'] }) {
   const { t } = useTranslation();
   const text = useFactText();
+  const factLabel = useFactLabel();
   if (items.length === 0) return null;
   return (
     <section aria-label={label}>
@@ -83,7 +91,7 @@ function Neighbours({ label, items }: { label: string; items: CardShown['otherOp
       <ul className="mt-1 list-disc pl-5">
         {items.map((one) => (
           <li key={one.id}>
-            {t(`fact.${one.field}.label`)}: {text(one.field as Field, one.after)} — {t(`state.${one.state}`)}
+            {factLabel(one.field, one.item)}: {text(one.field as Field, one.after)} — {t(`state.${one.state}`)}
           </li>
         ))}
       </ul>

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Field } from '#app/domain/places/place';
 import { ChangedText } from '#app/ui/changed-text';
-import { FactValueView, useFactText } from '#app/ui/fact-value';
-import { PinMove } from '#app/ui/map/pin-move';
+import { FactValueView, isInKorean, useFactText } from '#app/ui/fact-value';
+import { PinMove, pinOf } from '#app/ui/map/pin-move';
+import { PlaceMap } from '#app/ui/map/place-map';
 import type { CardShown } from './card-shown';
 
 /** What is proposed, large, against what is published now; a pin's move in words and on a map. */
@@ -29,7 +30,7 @@ export function CardProposal({ card }: { card: CardShown }) {
           </div>
         </div>
       ) : (
-        <ChangedText before={before} after={after} />
+        <ChangedText before={before} after={after} lang={isInKorean(field) ? 'ko' : undefined} />
       )}
       {field === 'location' ? (
         <PinMove
@@ -46,11 +47,13 @@ export function CardProposal({ card }: { card: CardShown }) {
 
 function MissingPlace({ after }: { after: unknown }) {
   const { t } = useTranslation();
+  const place = after as { name: string; location: unknown };
+  const pin = pinOf(place.location);
   return (
     <section aria-labelledby="proposal" className="rounded-field border border-line p-4">
       <h2 id="proposal">{t('review.missingPlace')}</h2>
       <dl className="mt-2 grid gap-2">
-        {Object.entries(after as Record<string, unknown>).map(([field, value]) => (
+        {Object.entries(place).map(([field, value]) => (
           <div key={field}>
             <dt className="font-semibold">{t(`fact.${field}.label`)}</dt>
             <dd>
@@ -59,6 +62,7 @@ function MissingPlace({ after }: { after: unknown }) {
           </div>
         ))}
       </dl>
+      <PlaceMap points={pin ? [{ ...pin, label: place.name }] : []} label={t('place.map', { name: place.name })} />
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reasonsFor, type ReasonedVerdict } from '#app/domain/review/reasons';
-import { Button } from '#app/ui/button';
+import { Button, buttonClass } from '#app/ui/button';
 import { Callout } from '#app/ui/callout';
-import { Choices, TextArea } from '#app/ui/field';
+import { Choices, inputId, TextArea } from '#app/ui/field';
 import { Form, type FormAnswer } from '#app/ui/form';
 import type { CardShown } from './card-shown';
 
@@ -35,16 +35,20 @@ export function DecisionBar({
     );
   }
   return (
-    <section aria-label={t('review.decide')} className="grid gap-3 border-y border-line py-4">
+    <>
       {refusal}
-      <p className="text-ink-soft">{t('review.mine', { count: holder.minutesLeft })}</p>
-      <div className="flex flex-wrap gap-3">
+      <section
+        aria-label={t('review.decide')}
+        className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-y border-line bg-paper py-2"
+      >
         <Form id="approve" className="">
           <Intent intent="approve" revision={correction.revision} />
           <Button aria-keyshortcuts="A">
             {t('verdict.approve')} <kbd aria-hidden="true">A</kbd>
           </Button>
         </Form>
+        <ToReason verdict="reject" shortcut="R" />
+        <ToReason verdict="request-changes" shortcut="C" />
         <Form id="pass" className="">
           <Intent intent="pass" revision={correction.revision} />
           <Button weight="quiet" aria-keyshortcuts="S">
@@ -55,21 +59,45 @@ export function DecisionBar({
           <Intent intent="release" revision={correction.revision} />
           <Button weight="quiet">{t('review.release')}</Button>
         </Form>
-      </div>
-      <WithReason verdict="reject" shortcut="R" revision={correction.revision} answer={answer} />
-      <WithReason verdict="request-changes" shortcut="C" revision={correction.revision} answer={answer} />
-    </section>
+        <p className="text-ink-soft">{t('review.mine', { count: holder.minutesLeft })}</p>
+      </section>
+      <WithReason verdict="reject" revision={correction.revision} answer={answer} />
+      <WithReason verdict="request-changes" revision={correction.revision} answer={answer} />
+    </>
   );
+}
+
+/** Leads to the form below; a browser opens what a link leads into by itself where there is no JavaScript. */
+function ToReason({ verdict, shortcut }: { verdict: ReasonedVerdict; shortcut: string }) {
+  const { t } = useTranslation();
+  return (
+    <a
+      href={`#${inputId('reason', verdict)}`}
+      aria-keyshortcuts={shortcut}
+      className={buttonClass('quiet')}
+      onClick={(event) => {
+        if (openReason(verdict)) event.preventDefault();
+      }}
+    >
+      {t(`verdict.${verdict}`)} <kbd aria-hidden="true">{shortcut}</kbd>
+    </a>
+  );
+}
+
+function openReason(verdict: string): boolean {
+  const details = document.getElementById(verdict) as HTMLDetailsElement | null;
+  if (!details) return false;
+  details.open = true;
+  details.querySelector<HTMLInputElement>('input[type=radio]')?.focus();
+  return true;
 }
 
 function WithReason({
   verdict,
-  shortcut,
   revision,
   answer,
 }: {
   verdict: ReasonedVerdict;
-  shortcut: string;
   revision: number;
   answer: FormAnswer | undefined;
 }) {
@@ -77,9 +105,7 @@ function WithReason({
   const came = answer?.typed?.intent === verdict ? answer : undefined;
   return (
     <details id={verdict} open={came !== undefined} className="rounded-field border border-line px-4">
-      <summary aria-keyshortcuts={shortcut} className="font-semibold">
-        {t(`verdict.${verdict}`)} <kbd aria-hidden="true">{shortcut}</kbd>
-      </summary>
+      <summary className="font-semibold">{t(`verdict.${verdict}`)}</summary>
       <div className="pb-4">
         <Form answer={came} prefix={verdict}>
           <Intent intent={verdict} revision={revision} />
@@ -114,12 +140,7 @@ function useDecisionKeys(active: boolean): void {
       const submit = { KeyA: 'approve', KeyS: 'pass', KeyU: 'undo' }[event.code];
       const open = { KeyR: 'reject', KeyC: 'request-changes' }[event.code];
       if (submit) (document.getElementById(submit) as HTMLFormElement | null)?.requestSubmit();
-      if (open) {
-        const details = document.getElementById(open) as HTMLDetailsElement | null;
-        if (!details) return;
-        details.open = true;
-        details.querySelector<HTMLInputElement>('input[type=radio]')?.focus();
-      }
+      if (open && !openReason(open)) return;
       if (submit ?? open) event.preventDefault();
     };
     document.addEventListener('keydown', press);

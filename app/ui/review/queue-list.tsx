@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { usePath } from '#app/i18n/path';
+import { useFactLabel } from '#app/ui/fact-label';
 import { Ago } from '#app/ui/time';
 
 interface Listed {
@@ -20,6 +21,7 @@ interface Listed {
 export function QueueList({ items, now }: { items: Listed[]; now: string }) {
   const { t } = useTranslation();
   const path = usePath();
+  const label = useFactLabel();
   if (items.length === 0) return <p className="mt-2">{t('review.empty')}</p>;
   return (
     <ul className="mt-2 divide-y divide-line border-y border-line">
@@ -28,7 +30,7 @@ export function QueueList({ items, now }: { items: Listed[]; now: string }) {
           <Link to={path(`/review/${one.id}`)} className="inline-flex min-h-11 items-center font-semibold">
             {one.kind === 'missing-place'
               ? t('review.missingPlaceNamed', { name: (one.after as { name: string }).name })
-              : `${one.place?.name ?? ''} — ${t(`fact.${one.field}.label`)}`}
+              : `${one.place?.name ?? ''} — ${label(one.field, one.item)}`}
           </Link>
           <span className="text-ink-soft">
             {[one.region, one.recheck ? t('review.recheck') : ''].filter(Boolean).join(' · ')}{' '}

@@ -52,6 +52,7 @@ test('the reasons are what moved it, and how long it has waited', () => {
     { code: 'harm', risk: 1 },
     { code: 'waited', hours: 5 },
   ]);
+  expect(rankReasons(noon, light, noon)).toEqual([{ code: 'harm', risk: 1 }]);
   const one: Weight = { risk: 3, stocked: true, people: 3, daysSinceConfirmed: 50.7, reviewAfterDays: 90 };
   expect(rankReasons(noon, one, later)).toEqual([
     { code: 'harm', risk: 3 },

@@ -105,6 +105,8 @@ test('nothing at all is no opening hours', () => {
 
 test('a copy of a day that was not told is refused, and so is a choice that does not exist', () => {
   expect(problemsIn({ tue: 'as-mon', wed: 'closed' })).toEqual(['tue: nothing-to-copy']);
+  // Its copies are not wrong beside it.
+  expect(problemsIn({ 'mon-open': '25:00', 'mon-close': '19:00', tue: 'as-mon' })).toEqual(['mon-open: time-of-day']);
   expect(problemsIn({ mon: 'as-mon' })).toEqual(['mon: not-a-choice']);
   expect(problemsIn({ ...monday, tue: '__proto__' })).toEqual(['tue: not-a-choice']);
 });
