@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  check,
   date,
   index,
   integer,
@@ -58,10 +59,15 @@ export const stagedBatch = pgTable(
     /** What is to become of the rows: see app/domain/imports/staged.ts. */
     fate: text({ enum: ['new', 'changed', 'noted', 'missing', 'stock'] }).notNull(),
     size: integer().notNull(),
-    /** A JSON array. */
-    rows: text().notNull(),
+    /** A JSON array; null where the rows are in `columns`. */
+    rows: text(),
+    /** New places, an array a column: to take JSON apart costs more than to publish what is in it. */
+    columns: text().array(),
   },
-  (t) => [primaryKey({ columns: [t.importId, t.nth] })],
+  (t) => [
+    primaryKey({ columns: [t.importId, t.nth] }),
+    check('staged_batch_has_one_form', sql`num_nonnulls(${t.rows}, ${t.columns}) = 1`),
+  ],
 );
 
 /** The last imported values of one source for one place: what a next import is compared with. */
@@ -69,9 +75,8 @@ export const official = pgTable(
   'official',
   {
     source: text().notNull(),
-    placeId: text('place_id')
-      .notNull()
-      .references(() => place.id),
+    /** A place's; the trigger `refers_to_a_place` sees to it. */
+    placeId: text('place_id').notNull(),
     code: text().notNull(),
     doc: jsonb().notNull(),
     raw: jsonb(),

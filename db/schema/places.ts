@@ -35,7 +35,6 @@ export const place = pgTable(
     causeId: text('cause_id').notNull(),
   },
   (t) => [
-    index('place_by_region').on(t.region),
     check('place_has_both_axes', sql`(${t.lat} is null) = (${t.lng} is null)`),
     check('place_is_in_korea', sql`${t.lat} is null or (${t.lat} between 33 and 43 and ${t.lng} between 124 and 132)`),
   ],
@@ -82,15 +81,16 @@ export const fact = pgTable(
 
 /**
  * Every change of what is published, numbered without gaps under the lock of `head`, so that a release can be cut at a
- * number. `field` '' is the place's arrival; its values are `after`.
+ * number. `field` '' is the place's arrival; its values are `after`, as far as they were told.
+ *
+ * This table, `code` and `official` refer to a place by triggers of their statements instead of a foreign key, which looks
+ * at each row alone: see content/decisions/0030-references-by-the-statement.md.
  */
 export const change = pgTable(
   'change',
   {
     seq: bigint({ mode: 'number' }).primaryKey(),
-    placeId: text('place_id')
-      .notNull()
-      .references(() => place.id),
+    placeId: text('place_id').notNull(),
     item: text().notNull().default(''),
     field: text().notNull().default(''),
     before: jsonb(),
@@ -112,9 +112,7 @@ export const code = pgTable(
   {
     source: text().notNull(),
     code: text().notNull(),
-    placeId: text('place_id')
-      .notNull()
-      .references(() => place.id),
+    placeId: text('place_id').notNull(),
   },
   (t) => [primaryKey({ columns: [t.source, t.code] }), index('code_by_place').on(t.placeId)],
 );

@@ -28,7 +28,8 @@ export async function tablesInOrder(sql: postgres.ISql): Promise<Table[]> {
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> all(${passing}::text[])
     order by c.relname`;
   const references = await sql<{ from: string; to: string }[]>`
-    select conrelid::regclass::text as from, confrelid::regclass::text as to from pg_constraint where contype = 'f'`;
+    select conrelid::regclass::text as from, confrelid::regclass::text as to from pg_constraint where contype = 'f'
+    union select tgrelid::regclass::text, 'place' from pg_trigger where tgfoid = 'refuse_orphans'::regproc`;
   const ordered: Table[] = [];
   const visit = (table: Table, path: string[]) => {
     if (ordered.includes(table)) return;

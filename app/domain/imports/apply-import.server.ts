@@ -67,16 +67,15 @@ async function applyBatches(tx: Tx, batches: Batch[], mine: SQL | undefined, run
   const fate = batches[0]?.fate;
   if (fate === 'new') {
     // Most of a first import: published from where it is staged, since fetching it only to send it back took longer.
-    const lists = sql`select rows::jsonb from ${stagedBatch} where ${mine}`;
     const count = batches.reduce((sum, { size }) => sum + size, 0);
-    return addStagedPlaces(tx, lists, count, { source: sourceOf(source), importId, observedAt, now });
+    return addStagedPlaces(tx, mine, count, { source: sourceOf(source), importId, observedAt, now });
   }
   const staged = await tx
     .select({ rows: stagedBatch.rows })
     .from(stagedBatch)
     .where(mine)
     .orderBy(asc(stagedBatch.nth));
-  const rows = staged.flatMap(({ rows }) => JSON.parse(rows) as never[]);
+  const rows = staged.flatMap(({ rows }) => JSON.parse(rows ?? '[]') as never[]);
   if (fate === 'stock') return recordStock(tx, rows, { source, importId });
   if (fate) return applyPlaces(tx, fate, rows, { source: sourceOf(source), importId, observedAt, now });
 }

@@ -1,6 +1,6 @@
 import { inArray, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.server';
-import { importRun } from '#db/schema/imports';
+import { importRun, official, stagedBatch } from '#db/schema/imports';
 import { noteUpstream } from '#app/domain/corrections/note-upstream.server';
 import { recheckCorrections } from '#app/domain/corrections/recheck-corrections.server';
 import { addPlacesFrom } from '#app/domain/places/add-places.server';
@@ -13,7 +13,7 @@ import { sameValue } from '#app/domain/places/same-value';
 import { lastDocs } from './known-places.server';
 import { closeMismatches, openMismatches, openMissing, type Difference } from './mismatches.server';
 import type { OfficialDoc } from './official-row';
-import { countMissed, rememberFrom, rememberOfficials } from './officials.server';
+import { countMissed, rememberOfficials } from './officials.server';
 import { settle, type Published } from './settle';
 import { isSource } from './sources';
 import type { StagedPlace, StagedRows } from './staged';
@@ -50,18 +50,31 @@ export async function applyPlaces(
   }
 }
 
-/** Publishes new places, from lists of StagedRows['new']. */
-export async function addStagedPlaces(tx: Tx, lists: SQL, count: number, applying: Applying): Promise<void> {
+/** Publishes the new places of some staged batches, and remembers what the source said of them. */
+export async function addStagedPlaces(
+  tx: Tx,
+  batches: SQL | undefined,
+  count: number,
+  { source, importId, observedAt, now }: Applying,
+): Promise<void> {
   const arriving = sql`
-    select "placeId" as id, doc ->> 'name' as name, doc ->> 'kind' as kind, doc -> 'location' ->> 'address' as address,
+    select id, doc ->> 'name' as name, doc ->> 'kind' as kind, doc -> 'location' ->> 'address' as address,
       (doc -> 'location' ->> 'lat')::float8 as lat, (doc -> 'location' ->> 'lng')::float8 as lng,
       doc ->> 'phone' as phone, doc -> 'hours' as hours, doc ->> 'entranceNote' as entrance_note,
-      coalesce(doc ->> 'operatingState', 'open') as operating_state, region, ${applying.source}::text as source, code
-    from (${lists}) as staged (list),
-      jsonb_to_recordset(list) as said ("placeId" text, code text, doc jsonb, region text)`;
-  const cause = { kind: 'import', id: applying.importId } as const;
-  await addPlacesFrom(tx, arriving, count, { cause, now: applying.now });
-  await rememberFrom(tx, lists, applying);
+      coalesce(doc ->> 'operatingState', 'open') as operating_state, region, ${source}::text as source, code,
+      doc as told, raw, doc_hash
+    from (
+      select id, code, region, doc::jsonb as doc, raw::jsonb as raw, doc_hash
+      from ${stagedBatch}, unnest(columns[1:1], columns[2:2], columns[3:3], columns[4:4], columns[5:5], columns[6:6])
+        as staged (id, code, region, doc, raw, doc_hash)
+      where ${batches}
+      -- Otherwise the text would be read as JSON once for every value taken out of it.
+      offset 0
+    ) as arriving`;
+  const remember = sql`
+    insert into ${official} (source, place_id, code, doc, raw, doc_hash, import_id, observed_at)
+    select source, id, code, told, raw, doc_hash, ${importId}, ${observedAt.toISOString()}::timestamptz from arriving`;
+  await addPlacesFrom(tx, { arriving, count, remember }, { cause: { kind: 'import', id: importId }, now });
 }
 
 /** Settles each field of each row first, and writes afterwards: corrections before the history, as everywhere. */

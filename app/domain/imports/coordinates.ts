@@ -14,11 +14,14 @@ export function readCoordinates(lat: string, lng: string): Coordinates | RowProb
   if (y === '' && x === '') return none;
   if (y === '' || x === '') return 'half-coordinates';
   if (!decimal.test(y) || !decimal.test(x)) return 'not-a-number';
-  const at = { lat: toSevenDecimals(Number(y)), lng: toSevenDecimals(Number(x)) };
+  const at = { lat: degrees(y), lng: degrees(x) };
   if (isInKorea(at.lat, at.lng)) return at;
   return isInKorea(at.lng, at.lat) ? 'swapped-axes' : 'outside-korea';
 }
 
 const decimal = /^-?\d{1,3}(?:\.\d{1,20})?$/;
+
+/** Most files have seven decimals already, and to round a number is slow where there are many. */
+const degrees = (text: string) => (text.length - text.indexOf('.') <= 8 ? Number(text) : toSevenDecimals(Number(text)));
 
 const isInKorea = (lat: number, lng: number) => lat >= 33 && lat <= 43 && lng >= 124 && lng <= 132;

@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.server';
 import { official } from '#db/schema/imports';
 import type { Source } from '#app/domain/places/place';
@@ -11,17 +11,17 @@ interface Spoken {
 }
 
 /** Remembers what a source said of some places, for its next import to be compared with. */
-export async function rememberOfficials(tx: Tx, rows: readonly StagedPlace[], spoken: Spoken): Promise<void> {
-  if (rows.length > 0) await rememberFrom(tx, sql`select ${JSON.stringify(rows)}::text::jsonb`, spoken);
-}
-
-/** The same of what is staged: `lists` is a query whose rows are each a JSON array of StagedPlace. */
-export async function rememberFrom(tx: Tx, lists: SQL, { source, importId, observedAt }: Spoken): Promise<void> {
+export async function rememberOfficials(
+  tx: Tx,
+  rows: readonly StagedPlace[],
+  { source, importId, observedAt }: Spoken,
+): Promise<void> {
+  if (rows.length === 0) return;
   await tx.execute(sql`
     insert into ${official} (source, place_id, code, doc, raw, doc_hash, import_id, observed_at)
     select ${source}, "placeId", code, doc, raw, "docHash", ${importId}, ${observedAt.toISOString()}::timestamptz
-      from (${lists}) as staged (list),
-        jsonb_to_recordset(list) as said ("placeId" text, code text, doc jsonb, raw jsonb, "docHash" text)
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+        as said ("placeId" text, code text, doc jsonb, raw jsonb, "docHash" text)
     on conflict (source, place_id) do update set code = excluded.code, doc = excluded.doc, raw = excluded.raw,
       doc_hash = excluded.doc_hash, import_id = excluded.import_id, observed_at = excluded.observed_at, missed = 0`);
 }

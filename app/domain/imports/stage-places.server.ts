@@ -58,18 +58,22 @@ export async function stagePlaces(
       seen.add(row.code);
       for (const one of row.notes) note(one);
       const place = known.get(row.code);
-      const hash = docHash(row.doc);
+      const doc = JSON.stringify(row.doc);
+      const hash = docHash(doc);
       if (place?.docHash === hash && place.missed === 0) {
         tally.unchanged += 1;
         continue;
       }
-      const placeId = place?.placeId ?? placeIdOf(source, row.code);
-      const staged = { placeId, code: row.code, doc: row.doc, raw: row.raw, docHash: hash };
-      if (place) maybeChanged.push({ row, place, staged });
-      else {
-        tally.new += 1;
-        await staging.add('new', { ...staged, region: regionOf(row.doc.location?.address ?? '') });
+      if (place) {
+        const { placeId } = place;
+        const staged = { placeId, code: row.code, doc: row.doc, raw: row.raw, docHash: hash };
+        maybeChanged.push({ row, place, staged });
+        continue;
       }
+      tally.new += 1;
+      const region = regionOf(row.doc.location?.address ?? '');
+      const raw = row.raw && JSON.stringify(row.raw);
+      await staging.add('new', [placeIdOf(source, row.code), row.code, region, doc, raw, hash]);
     }
     // A row that cannot be read still says that the source has the place.
     for (const { code } of refused) if (code) seen.add(code);

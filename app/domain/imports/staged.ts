@@ -11,13 +11,16 @@ export interface StagedPlace {
   docHash: string;
 }
 
+/** A place that arrives: id, code, region, doc and raw as JSON, hash of the doc. A first list has tens of thousands of them. */
+export type Arriving = [id: string, code: string, region: string, doc: string, raw: string | null, docHash: string];
+
 /**
  * What is to become of some rows. `new`: a place arrives; `changed`: the source says something else of a place than
  * before; `noted`: it says the same, spelt otherwise or after an absence; `missing`: it no longer has these places, told
  * by their ids; `stock`: what a feed reported.
  */
 export interface StagedRows {
-  new: StagedPlace & { region: string };
+  new: Arriving;
   changed: StagedPlace;
   noted: StagedPlace;
   missing: string;
@@ -27,4 +30,4 @@ export interface StagedRows {
 export type Fate = keyof StagedRows;
 
 /** The same for the same values; 132 bits are enough to tell the rows of one source apart. */
-export const docHash = (doc: OfficialDoc): string => hash('sha256', JSON.stringify(doc), 'base64url').slice(0, 22);
+export const docHash = (docAsJson: string): string => hash('sha256', docAsJson, 'base64url').slice(0, 22);

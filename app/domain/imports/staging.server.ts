@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { database } from '#db/client.server';
 import { stagedBatch } from '#db/schema/imports';
-import type { Fate, StagedRows } from './staged';
+import type { Arriving, Fate, StagedRows } from './staged';
 
 /** How many rows one short transaction applies, on the embedded database too. */
 const batchSize: Record<Fate, number> = { new: 250, changed: 100, noted: 250, missing: 500, stock: 500 };
@@ -35,8 +35,13 @@ export function stagingOf(importId: string) {
 
 /** What is staged may be lost in a crash, since the run is dropped then: it waits for no disk. */
 async function writeBatch(importId: string, nth: number, fate: Fate, rows: readonly unknown[]): Promise<void> {
+  const columns = fate === 'new' ? turned(rows as Arriving[]) : null;
   await database().execute(sql`
-    insert into ${stagedBatch} (import_id, nth, fate, size, rows)
-    select ${importId}, ${nth}, ${fate}, ${rows.length}, ${JSON.stringify(rows)}
+    insert into ${stagedBatch} (import_id, nth, fate, size, rows, columns)
+    select ${importId}, ${nth}, ${fate}, ${rows.length}, ${columns ? null : JSON.stringify(rows)}, ${sql.param(columns)}::text[]
       from set_config('synchronous_commit', 'off', true)`);
 }
+
+/** Rows as columns. */
+const turned = (rows: readonly Arriving[]) =>
+  Array.from({ length: rows[0]?.length ?? 0 }, (_, nth) => rows.map((row) => row[nth]));

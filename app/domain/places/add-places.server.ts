@@ -39,17 +39,39 @@ export async function addPlaces(tx: Tx, rows: readonly NewPlace[], arrival: Arri
     ${sql.param(rows.map((row) => row.code?.source ?? null))}::text[],
     ${sql.param(rows.map((row) => row.code?.code ?? null))}::text[]
   ) as arriving (id, name, kind, address, lat, lng, phone, hours, entrance_note, operating_state, region, source, code)`;
-  await addPlacesFrom(tx, arriving, rows.length, arrival);
+  await addPlacesFrom(
+    tx,
+    { arriving: sql`select *, ${told} as told from (${arriving}) as rows`, count: rows.length },
+    arrival,
+  );
+}
+
+/** What is known of a place when it arrives, for the history. */
+const told = sql`jsonb_build_object(
+  'name', name, 'kind', kind, 'location', jsonb_build_object('address', address, 'lat', lat, 'lng', lng),
+  'phone', phone, 'hours', hours, 'entranceNote', entrance_note, 'operatingState', operating_state)`;
+
+interface ArrivingRows {
+  /** A query with the columns that addPlaces builds. */
+  arriving: SQL;
+  /** How many rows it has. */
+  count: number;
+  /** The caller's own statement over the rows of `arriving`, run in the same breath. */
+  remember?: SQL;
 }
 
 /**
- * The same of places that are rows in the database already: `arriving` is a query of so many rows with the columns that
- * addPlaces builds. One statement for all tables, since it reads what it publishes once.
+ * The same of places that are rows in the database already. One statement for all tables, since it reads what it publishes
+ * once.
  */
-export async function addPlacesFrom(tx: Tx, arriving: SQL, count: number, { cause, now }: Arrival): Promise<void> {
+export async function addPlacesFrom(
+  tx: Tx,
+  { arriving, count, remember }: ArrivingRows,
+  { cause, now }: Arrival,
+): Promise<void> {
   const first = await takeChangeNumbers(tx, count);
   const at = sql`${now.toISOString()}::timestamptz`;
-  const arrived = await tx.execute<{ place_id: string }>(sql`
+  const [arrived] = await tx.execute<{ count: number; ids: string[] }>(sql`
     with arriving as (
       select *, row_number() over () as nth from (${arriving}) as rows
     ), placed as (
@@ -59,17 +81,11 @@ export async function addPlacesFrom(tx: Tx, arriving: SQL, count: number, { caus
         ${at}, ${cause.kind}, ${cause.id} from arriving
     ), coded as (
       insert into ${code} (source, code, place_id) select source, code, id from arriving where code is not null
-    )
-    insert into ${change} (seq, place_id, after, version, cause_kind, cause_id, at)
-    select ${first}::bigint + nth - 1, id, jsonb_build_object(
-        'name', name, 'kind', kind, 'location', jsonb_build_object('address', address, 'lat', lat, 'lng', lng),
-        'phone', phone, 'hours', hours, 'entranceNote', entrance_note, 'operatingState', operating_state),
-      1, ${cause.kind}, ${cause.id}, ${at}
-    from arriving
-    returning place_id`);
-  if (arrived.length !== count) throw new Error(`${count} places were to arrive, and ${arrived.length} did.`);
-  await announcePlaces(
-    tx,
-    arrived.map((row) => row.place_id),
-  );
+    ), changed as (
+      insert into ${change} (seq, place_id, after, version, cause_kind, cause_id, at)
+      select ${first}::bigint + nth - 1, id, told, 1, ${cause.kind}, ${cause.id}, ${at} from arriving
+    )${remember && sql`, remembered as (${remember})`}
+    select count(*)::int, array(select id from arriving limit 101) as ids from arriving`);
+  if (arrived?.count !== count) throw new Error(`${count} places were to arrive, and ${arrived?.count} did.`);
+  await announcePlaces(tx, arrived.ids);
 }

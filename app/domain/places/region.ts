@@ -36,13 +36,18 @@ const spellings = Object.entries(provinces)
   .flatMap(([full, { spellings }]) => [full, ...spellings].map((spelling) => [spelling, full] as const))
   .sort(([a], [b]) => b.length - a.length);
 
+const provinceSpelt = new Map(spellings);
+
 const cities = [...new Set(Object.values(provinces).flatMap((province) => province.cities))];
 
 function takeProvince(text: string): [province: string, rest: string] {
+  const end = text.indexOf(' ');
+  // Nearly all begin with a word that is a province; no longer spelling could stand there.
+  const whole = provinceSpelt.get(end < 0 ? text : text.slice(0, end));
+  if (whole) return [whole, end < 0 ? '' : repeated(text.slice(end + 1), whole)];
   for (const [spelling, full] of spellings) {
     if (!text.startsWith(spelling)) continue;
     const rest = text.slice(spelling.length);
-    if (rest === '' || rest.startsWith(' ')) return [full, repeated(rest.trimStart(), full)];
     if (provinces[full]?.cities.some((city) => rest.startsWith(city))) return [full, rest];
   }
   return ['', text];
