@@ -1,11 +1,13 @@
 import type { Figure } from './bench/figures';
 import { asTable } from './bench/figures';
+import { benchImport } from './bench/import';
 import { benchLighthouse } from './bench/lighthouse-pages';
 import { benchPages } from './bench/pages';
 import { command, Failure } from './command';
 
 /** In the order they run; each bounds its own time, all together take less than ten minutes. */
 const benches: Record<string, () => Promise<Figure[]>> = {
+  import: benchImport,
   pages: benchPages,
   lighthouse: benchLighthouse,
 };
