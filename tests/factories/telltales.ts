@@ -40,7 +40,10 @@ export async function seedTelltales(): Promise<void> {
   await db
     .update(importRun)
     .set({ by: tell('importer'), notes: { [tell('note')]: 1 }, reason: { kind: tell('reason') } });
-  await db.insert(stagedBatch).values({ importId: 'stock00001', nth: 1, fate: 'stock', size: 1, rows: tell('rows') });
+  await db.insert(stagedBatch).values([
+    { importId: 'stock00001', nth: 1, fate: 'stock', size: 1, rows: tell('rows') },
+    { importId: 'stock00001', nth: 2, fate: 'new', size: 1, columns: [tell('columns')] },
+  ]);
   await db.insert(official).values({
     ...{ source: 'hira', placeId: 'place00001', code: tell('code'), doc: { phone: tell('doc') }, raw: tell('raw') },
     ...{ docHash: tell('doc-hash'), importId: 'import0001', observedAt: at },
