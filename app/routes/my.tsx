@@ -19,6 +19,7 @@ import { useFactLabel } from '#app/ui/fact-label';
 import { Form } from '#app/ui/form';
 import { InKorean } from '#app/ui/in-korean';
 import { Pager } from '#app/ui/pager';
+import { ReleaseLink } from '#app/ui/release/release-link';
 import { Ago } from '#app/ui/time';
 
 /** One's own corrections, and what others did with them since one last looked. */
@@ -75,7 +76,8 @@ export default function My() {
                       {one.field ? ` — ${label(one.field, one.item)}` : ''}
                     </span>
                   </a>{' '}
-                  · {t(`stage.${one.kind}`)} · <Ago at={one.at} now={now} />
+                  · {t(`stage.${one.kind}`)}
+                  {one.release ? <ReleaseLink release={one.release} /> : null} · <Ago at={one.at} now={now} />
                 </li>
               ))}
             </ul>

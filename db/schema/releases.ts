@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
 /** One immutable edition of the data. Its files lie under DATA_DIR; this row says which are published. */
 export const release = pgTable(
@@ -17,6 +17,8 @@ export const release = pgTable(
     /** What a page lists without opening the files: rows, changes, sizes, whether signed. */
     summary: jsonb(),
     by: text().notNull(),
+    /** Whether the authors of what came into it know. */
+    told: boolean().notNull().default(false),
   },
   () => [
     uniqueIndex('release_cutting_once')

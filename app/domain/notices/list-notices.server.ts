@@ -14,6 +14,8 @@ export interface Notice {
   correctionId: string;
   kind: (typeof step.$inferSelect)['kind'];
   reason: string | null;
+  /** Which carries it now, where that is the news. */
+  release: string | null;
   at: Date;
   unread: boolean;
   place: { id: string; name: string } | null;
@@ -35,7 +37,8 @@ export async function listNotices(actor: Actor, { before = null }: { before?: nu
     .where(and(isNewsFor(actor.accountId), before === null ? undefined : lt(step.id, before)))
     .orderBy(desc(step.id))
     .limit(pageSize);
-  return rows.map(({ step: { id, correctionId, kind, reason, at }, ...about }) => {
-    return { id, correctionId, kind, reason, at, unread: id > (read?.stepId ?? 0), ...about };
+  return rows.map(({ step: { id, correctionId, kind, reason, value, at }, ...about }) => {
+    const release = kind === 'released' ? String(value) : null;
+    return { id, correctionId, kind, reason, release, at, unread: id > (read?.stepId ?? 0), ...about };
   });
 }

@@ -15,6 +15,7 @@ import { sealRelease } from './seal-release.server';
 import { readSigningKey } from './signing-key.server';
 import { dropCut, startCut, type StartedCut } from './start-cut.server';
 import { storage } from './storage';
+import { tellAuthors } from './tell-authors.server';
 import { writeRelease, type Refusal } from './write-release.server';
 
 export interface CutRequest {
@@ -105,6 +106,8 @@ async function write(
   await faultPoint('release:published');
   await pointTo(dataDir, cut.id);
   await faultPoint('release:pointed');
+  await tellAuthors(dataDir);
+  await faultPoint('release:told');
   onProgress({ step: 'publishing', done: 1, of: 1 });
   const { manifestSha256, places, changed } = listing;
   return done({

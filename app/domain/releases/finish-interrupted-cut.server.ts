@@ -7,9 +7,10 @@ import { withLease } from '#db/lease.server';
 import { pointTo } from './point-to-release.server';
 import { dropCut } from './start-cut.server';
 import { storage } from './storage';
+import { tellAuthors } from './tell-authors.server';
 
 /**
- * Ends what a publisher left when it died: a release that was published is pointed to, any other is dropped. Does nothing
+ * Ends what a publisher left when it died: a release that was published is pointed to and its authors are told, any other is dropped. Does nothing
  * while another publisher is at work.
  */
 export async function finishInterruptedCut(dataDir: string): Promise<void> {
@@ -30,4 +31,5 @@ export async function finishUnderLease(dataDir: string): Promise<void> {
     .orderBy(desc(release.sequence))
     .limit(1);
   if (last) await pointTo(dataDir, last.id);
+  await tellAuthors(dataDir);
 }

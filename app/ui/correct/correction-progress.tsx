@@ -10,6 +10,7 @@ import { useFactLabel } from '#app/ui/fact-label';
 import { FactValueView, isInKorean, useFactText } from '#app/ui/fact-value';
 import { Form } from '#app/ui/form';
 import { InKorean } from '#app/ui/in-korean';
+import { ReleaseLink } from '#app/ui/release/release-link';
 import { PinMove } from '#app/ui/map/pin-move';
 import { Ago, Moment } from '#app/ui/time';
 
@@ -20,6 +21,7 @@ interface Stage {
   reason: string | null;
   note: string;
   bySource: boolean;
+  value?: unknown;
 }
 
 export interface CorrectionShown {
@@ -83,6 +85,7 @@ export function CorrectionProgress({
           <li key={index}>
             <Moment at={stage.at} /> (<Ago at={stage.at} now={now} />) · {t(`stage.${stage.kind}`)}
             {stage.bySource ? ` (${t('cause.import')})` : ''}
+            {stage.kind === 'released' ? <ReleaseLink release={String(stage.value)} /> : null}
           </li>
         ))}
       </ol>

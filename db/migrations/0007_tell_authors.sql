@@ -1,0 +1,1 @@
+ALTER TABLE "release" ADD COLUMN "told" boolean DEFAULT false NOT NULL;
