@@ -3,12 +3,14 @@ import { asTable } from './bench/figures';
 import { benchImport } from './bench/import';
 import { benchLighthouse } from './bench/lighthouse-pages';
 import { benchPages } from './bench/pages';
+import { benchRelease } from './bench/release';
 import { command, Failure } from './command';
 
 /** In the order they run; each bounds its own time, all together take less than ten minutes. */
 const benches: Record<string, () => Promise<Figure[]>> = {
   import: benchImport,
   pages: benchPages,
+  release: benchRelease,
   lighthouse: benchLighthouse,
 };
 
