@@ -40,6 +40,14 @@ test('every key that the code names has its words', () => {
   expect([...new Set(named)].filter((key) => !known.has(key)).sort()).toEqual([]);
 });
 
+test('every key that the code puts together has words', () => {
+  const sections = Object.keys(ko);
+  const keys = patterns.filter(({ source }) => sections.some((section) => source.startsWith(`^${section}\\.`)));
+  const lost = keys.filter((pattern) => !inKorean.some((key) => pattern.test(key.replace(plural, ''))));
+  expect(keys.length).toBeGreaterThan(20);
+  expect([...new Set(lost.map(String))]).toEqual([]);
+});
+
 test('every message is used somewhere', () => {
   const unused = inKorean
     .map((key) => key.replace(plural, ''))

@@ -5,6 +5,7 @@ import { usePath } from '#app/i18n/path';
 import { useFactLabel } from '#app/ui/fact-label';
 import { useFactText } from '#app/ui/fact-value';
 import { InKorean } from '#app/ui/in-korean';
+import { useSourceWords } from '#app/ui/places/source-words';
 import { Ago, Day } from '#app/ui/time';
 import type { CardShown } from './card-shown';
 
@@ -13,6 +14,7 @@ export function CardFacts({ card, now }: { card: CardShown; now: string }) {
   const { t } = useTranslation();
   const path = usePath();
   const text = useFactText();
+  const nameOf = useSourceWords();
   const { correction, place } = card;
   const field = correction.field as Field;
   return (
@@ -29,7 +31,7 @@ export function CardFacts({ card, now }: { card: CardShown; now: string }) {
           {correction.note ? <span className="block whitespace-pre-line">{correction.note}</span> : null}
         </Row>
         {card.official.map((one) => (
-          <Row key={one.source} label={`${t('review.official')} · ${t(`source.${one.source}.name`)}`}>
+          <Row key={one.source} label={`${t('review.official')} · ${nameOf({ cause: 'import', source: one.source })}`}>
             {one.value === undefined ? t('review.officialSilent') : text(field, one.value)} (<Day at={one.observedAt} />
             )
           </Row>
