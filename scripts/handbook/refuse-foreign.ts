@@ -14,6 +14,7 @@ const allowedComponents: Record<string, readonly string[]> = {
   Fact: ['field'],
   FactTable: [],
   Items: [],
+  Label: ['of'],
   SaleRules: ['item'],
   ReasonCodes: [],
   Permissions: [],

@@ -8,6 +8,7 @@ import { DoorNotice } from '#app/ui/handbook/door-notice';
 import { Example } from '#app/ui/handbook/example';
 import { Fact, FactTable } from '#app/ui/handbook/fact';
 import { Items } from '#app/ui/handbook/items';
+import { Label } from '#app/ui/handbook/label';
 import { Note } from '#app/ui/handbook/note';
 import { PermissionsTable } from '#app/ui/handbook/permissions-table';
 import {
@@ -35,6 +36,7 @@ const components = {
   Fact,
   FactTable,
   Items,
+  Label,
   Note,
   Permissions: PermissionsTable,
   ReasonCodes,

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { permissions } from '#app/domain/accounts/permissions';
 import type { Handbook, HandbookPage, Language } from '#app/domain/handbook/handbook-page';
 import { facts, fields } from '#app/domain/places/place';
+import { tables } from '#app/domain/releases/columns';
 import { reasonCodes, reasons } from '#app/domain/review/reasons';
 import { items } from '#app/domain/stock/items.server';
 import routes from '#app/routes';
@@ -76,7 +77,9 @@ describe.each(['ko', 'en'] as const)('in %s', (language) => {
       .filter((name) => !forEngineers.includes(name))
       .map((name) => (['start', 'test'].includes(name) ? `npm ${name}` : `npm run ${name}`));
     expect(variables.length).toBeGreaterThan(5);
-    expect([...variables.map(([, name = '']) => name), ...commands].filter((name) => !html.includes(name))).toEqual([]);
+    expect(commands.filter((name) => !html.includes(name))).toEqual([]);
+    const told = [...html.matchAll(/<td><code>([A-Z][A-Z_]+)<\/code><\/td>/g)].map(([, name]) => name);
+    expect(told).toEqual(variables.map(([, name]) => name));
   });
 
   test('every link inside the handbook leads to a page and a heading', () => {
@@ -89,6 +92,44 @@ describe.each(['ko', 'en'] as const)('in %s', (language) => {
         .map((url) => `${page.slug}: ${url.pathname}${url.hash}`),
     );
     expect(broken).toEqual([]);
+  });
+
+  test('every link to another page of the site leads to a route, or to a file of a release', () => {
+    const prefix = language === 'en' ? '/en' : '';
+    const broken = allPages(language).flatMap((page) =>
+      [...page.html.matchAll(/href="(\/[^"]*)"/g)]
+        .map(([, href = '']) => new URL(href, 'http://site').pathname)
+        .filter((pathname) => !pathname.startsWith('/data/') && !isRoute(pathname.slice(prefix.length)))
+        .map((pathname) => `${page.slug}: ${pathname}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test('every file and folder of the project that is named is there', () => {
+    const lost = allPages(language).flatMap((page) =>
+      codeIn(page).filter((code) => /^(?:app|content|db|scripts|tests)\//.test(code) && !existsSync(code)),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  test('the six hops of a phone number are functions of the program', () => {
+    const headings = pageOf(language, 'life-of-a-phone-number').html.matchAll(/<h3[^>]*>(.*?)<\/h3>/g);
+    const named = [...headings].flatMap(([, heading = '']) => /<code>(\w+)/.exec(heading)?.[1] ?? []);
+    const program = sourceFiles('app').map(({ text }) => text);
+    const declares = (name: string) => new RegExp(`^export (?:async )?(?:function|const) ${name}\\b`, 'm');
+    expect(named.length).toBeGreaterThan(4);
+    expect(named.filter((name) => !program.some((text) => declares(name).test(text)))).toEqual([]);
+  });
+
+  test('the files of a release that are named are those it has', () => {
+    const files = tables.flatMap(({ file, formats }) => formats.map((format) => `${file}.${format}`));
+    const folders = [...new Set(files.map((file) => file.split('/')[0]))];
+    const named = codeIn(pageOf(language, 'using-data')).filter((code) =>
+      folders.some((folder) => new RegExp(`^${folder}/[\\w.-]+$`).test(code)),
+    );
+    expect(named.filter((name) => !files.includes(name))).toEqual([]);
+    const untold = tables.filter(({ file }) => !named.some((name) => name.startsWith(`${file}.`)));
+    expect(untold.map(({ name }) => name)).toEqual([]);
   });
 
   test('every link of the program into the handbook leads to a page and a heading', () => {
@@ -104,6 +145,11 @@ describe.each(['ko', 'en'] as const)('in %s', (language) => {
     expect(broken).toEqual([]);
   });
 });
+
+const patterns = routes
+  .filter(({ id = '' }) => !id.startsWith('en/') && id !== 'not-found')
+  .map(({ path: address = '' }) => new RegExp(`^/${address.replace(/:\w+/g, '[^/]+')}$`));
+const isRoute = (pathname: string) => patterns.some((pattern) => pattern.test(pathname || '/'));
 
 function leadsSomewhere(language: Language, slug: string, hash: string): boolean {
   const page = slug === '' ? handbook[language].index : handbook[language].pages.find((one) => one.slug === slug);
