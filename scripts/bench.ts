@@ -4,11 +4,13 @@ import { benchImport } from './bench/import';
 import { benchLighthouse } from './bench/lighthouse-pages';
 import { benchPages } from './bench/pages';
 import { benchRelease } from './bench/release';
+import { benchSearch } from './bench/search';
 import { command, Failure } from './command';
 
 /** In the order they run; each bounds its own time, all together take less than ten minutes. */
 const benches: Record<string, () => Promise<Figure[]>> = {
   import: benchImport,
+  search: benchSearch,
   pages: benchPages,
   release: benchRelease,
   lighthouse: benchLighthouse,

@@ -17,8 +17,8 @@ export interface SearchablePlace {
   codes: readonly string[];
 }
 
-/** Name, neighbourhood, address, digits. */
-export const textParts = 4;
+/** Name, neighbourhood, address, digits: four parts, which two bits tell apart. */
+export const partBits = 2;
 
 /**
  * All that a place is found by, best part first: name, neighbourhood, address, digits. The first match then tells how

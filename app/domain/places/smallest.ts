@@ -8,6 +8,11 @@ export class Smallest {
     this.#most = most;
   }
 
+  /** A key as large as this is kept no more. */
+  get limit(): number {
+    return this.#limit;
+  }
+
   offer(key: number): void {
     if (key >= this.#limit) return;
     if (this.#kept.push(key) >= 2 * this.#most + 64) this.#prune();
