@@ -4,6 +4,8 @@ import { submitCorrections } from '#app/domain/corrections/submit-corrections.se
 import { currentTerms } from '#app/domain/corrections/terms';
 import { kstDate } from '#app/domain/kst';
 import { beginRun } from '#app/domain/imports/import-run.server';
+import { rememberOfficials } from '#app/domain/imports/officials.server';
+import { docHash, type StagedPlace } from '#app/domain/imports/staged';
 import type { Outcome } from '#app/domain/outcome';
 import { addPlaces, type NewPlace } from '#app/domain/places/add-places.server';
 import { placeIdOf } from '#app/domain/places/place-id.server';
@@ -51,7 +53,10 @@ export async function playSample(
     finishedAt: longAgo,
     by: 'command',
   });
-  await transaction((tx) => addPlaces(tx, places, { cause: { kind: 'import', id: importId }, now: longAgo }));
+  await transaction(async (tx) => {
+    await addPlaces(tx, places, { cause: { kind: 'import', id: importId }, now: longAgo });
+    await rememberOfficials(tx, places.map(officialOf), { source: 'mask-sellers', importId, observedAt: longAgo });
+  });
   const reports = sampleStock(
     places.map(({ id }) => id),
     now,
@@ -67,6 +72,12 @@ export async function playSample(
   must(await cutRelease(people.administrator, { dataDir, origin }, () => {}, new Date(now.getTime() - 20 * hour)));
   for (const one of after) await play(one, places, people, now);
   return true;
+}
+
+/** What the list of sellers would say of it. */
+function officialOf({ id, name, kind, location, code }: NewPlace): StagedPlace {
+  const doc = { name, kind, location };
+  return { placeId: id, code: code?.code ?? '', doc, raw: null, docHash: docHash(JSON.stringify(doc)) };
 }
 
 async function play(
