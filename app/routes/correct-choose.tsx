@@ -10,7 +10,7 @@ import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
 import { Callout } from '#app/ui/callout';
 import { InKorean } from '#app/ui/in-korean';
-import { Tick } from '#app/ui/field';
+import { Tick } from '#app/ui/choice';
 
 /** Which facts of a place are wrong: several can be sent at once. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 import { Form as RemixForm, useNavigation } from '@remix-run/react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormStateProvider, inputId } from './field';
+import { FormStateProvider, inputId } from './form-state';
 
 /** What an action answers when a form was not right (`unprocessable`). */
 export interface FormAnswer {

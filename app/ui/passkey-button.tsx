@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PasskeyPlace } from '#app/domain/accounts/relying-party';
 import { Button } from './button';
-import { inputId } from './field';
+import { inputId } from './form-state';
 
 type Ceremony = 'sign-up' | 'sign-in' | 'add';
 

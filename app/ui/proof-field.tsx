@@ -2,7 +2,8 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { usePath } from '#app/i18n/path';
 import { Callout } from './callout';
-import { Field, useInputState } from './field';
+import { Field } from './field';
+import { useInputState } from './form-state';
 
 /** Asks for what shows that it is still the person, where anything is needed; `next` is this page, to come back to. */
 export function ProofField({ wanted, next }: { wanted: 'nothing' | 'password' | 'sign-in'; next: string }) {

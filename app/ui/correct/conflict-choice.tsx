@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Callout } from '#app/ui/callout';
 import { useFactText } from '#app/ui/fact-value';
-import { Choices } from '#app/ui/field';
+import { Choices } from '#app/ui/choice';
 import { Moment } from '#app/ui/time';
 import type { ConflictShown } from './correct-form';
 

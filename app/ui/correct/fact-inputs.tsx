@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { unknownInput } from '#app/domain/places/form-inputs';
 import { facts, operatingStates, placeKinds, sellingMethods, type Field as FactName } from '#app/domain/places/place';
-import { Choices, Field, Tick } from '#app/ui/field';
+import { Choices, Tick } from '#app/ui/choice';
+import { Field } from '#app/ui/field';
 import { HoursInputs } from './hours-inputs';
 
 /**

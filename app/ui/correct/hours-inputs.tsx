@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { weekdays } from '#app/domain/kst';
 import { choicesOf, type DayInput } from '#app/domain/places/form-inputs';
 import { mostDates, mostRules, specialDays } from '#app/domain/places/hours';
-import { Field, Select, Tick, useInputState, useTyped } from '#app/ui/field';
+import { Tick } from '#app/ui/choice';
+import { Field, Select } from '#app/ui/field';
+import { useInputState, useTyped } from '#app/ui/form-state';
 
 const dayInputs: readonly DayInput[] = [...weekdays, ...specialDays];
 

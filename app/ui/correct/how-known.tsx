@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Evidence } from '#app/domain/corrections/evidence';
-import { Choices, Field, TextArea } from '#app/ui/field';
+import { Choices } from '#app/ui/choice';
+import { Field, TextArea } from '#app/ui/field';
 
 /** How somebody knows, and when they saw it; nobody is asked to call or to go there. */
 export function HowKnown({

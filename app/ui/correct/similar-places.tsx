@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { usePath } from '#app/i18n/path';
 import { Callout } from '#app/ui/callout';
-import { Tick } from '#app/ui/field';
+import { Tick } from '#app/ui/choice';
 
 /** Places that could be the one proposed as missing: to be gone to, or ruled out. */
 export function SimilarPlaces({ places }: { places: { id: string; name: string; address: string }[] }) {

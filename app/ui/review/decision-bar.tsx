@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { reasonsFor, type ReasonedVerdict } from '#app/domain/review/reasons';
 import { Button, buttonClass } from '#app/ui/button';
 import { Callout } from '#app/ui/callout';
-import { Choices, inputId, TextArea } from '#app/ui/field';
+import { Choices } from '#app/ui/choice';
+import { TextArea } from '#app/ui/field';
+import { inputId } from '#app/ui/form-state';
 import { Form, type FormAnswer } from '#app/ui/form';
 import type { CardShown } from './card-shown';
 
