@@ -46,7 +46,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <link key={each} rel="alternate" hrefLang={each} href={pathIn(each, pathWithoutLanguage(pathname))} />
         ))}
         <link rel="alternate" type="application/atom+xml" href="/data/releases.atom" />
-        <link rel="preload" as="fetch" crossOrigin="anonymous" href={messagesUrl[language]} />
+        {isDenied ? null : <link rel="preload" as="fetch" crossOrigin="anonymous" href={messagesUrl[language]} />}
         <Links />
       </head>
       <body>

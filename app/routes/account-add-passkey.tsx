@@ -37,7 +37,9 @@ export default function AddPasskey() {
       {wanted === 'sign-in' ? null : (
         <PasskeyButton ceremony="add" place={passkeys} next={path('/account')} label={t('account.passkeys.make')} />
       )}
-      <Link to={path('/account')}>{t('account.back')}</Link>
+      <Link to={path('/account')} className="inline-flex min-h-11 items-center">
+        {t('account.back')}
+      </Link>
     </div>
   );
 }

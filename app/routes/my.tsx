@@ -75,9 +75,11 @@ export default function My() {
                       {one.place ? <InKorean>{one.place.name}</InKorean> : t('review.missingPlace')}
                       {one.field ? ` — ${label(one.field, one.item)}` : ''}
                     </span>
-                  </a>{' '}
-                  · {t(`stage.${one.kind}`)}
-                  {one.release ? <ReleaseLink release={one.release} /> : null} · <Ago at={one.at} now={now} />
+                  </a>
+                  <span className="block text-ink-soft">
+                    {t(`stage.${one.kind}`)}
+                    {one.release ? <ReleaseLink release={one.release} /> : null} · <Ago at={one.at} now={now} />
+                  </span>
                 </li>
               ))}
             </ul>

@@ -1,12 +1,13 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import type { Field } from '#app/domain/places/place';
 import { approveCorrection } from '#app/domain/review/approve-correction.server';
 import { claimCorrection } from '#app/domain/review/claim-correction.server';
 import { claimNext } from '#app/domain/review/claim-next.server';
 import { listRecentDecisions } from '#app/domain/review/list-recent-decisions.server';
 import { passCorrection } from '#app/domain/review/pass-correction.server';
-import { readCard } from '#app/domain/review/read-card.server';
+import { readCard, type Card } from '#app/domain/review/read-card.server';
 import { rejectCorrection } from '#app/domain/review/reject-correction.server';
 import { releaseClaim } from '#app/domain/review/release-claim.server';
 import { requestChanges } from '#app/domain/review/request-changes.server';
@@ -15,7 +16,7 @@ import { readForm } from '#app/http/form.server';
 import { unprocessable } from '#app/http/problems.server';
 import { statusOf } from '#app/http/refusal';
 import { wordsIn } from '#app/i18n/i18n.server';
-import { pathIn } from '#app/i18n/languages';
+import { pathIn, type Language } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
 import { Callout } from '#app/ui/callout';
 import { useFactLabel } from '#app/ui/fact-label';
@@ -32,8 +33,15 @@ export async function loader(args: LoaderFunctionArgs) {
     card,
     recent: await listRecentDecisions(actor),
     now: new Date().toISOString(),
-    title: wordsIn(language)('review.cardTitle', { name: card.place?.name ?? '' }),
+    title: titleIn(language, card),
   };
+}
+
+function titleIn(language: Language, { correction, place }: Card): string {
+  const t = wordsIn(language);
+  const name = place?.name ?? (correction.after as { name: string }).name;
+  const field = place ? t(`fact.${correction.field as Field}.label`) : t('review.missingPlace');
+  return t('review.cardTitle', { name, field });
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ScrollBox } from '#app/ui/scroll-box';
 
 /** A table that scrolls by itself where the screen is narrow; `label` names it for those who do not see it. */
 export function Table({
@@ -11,9 +12,7 @@ export function Table({
   children: ReactNode;
 }) {
   return (
-    // What scrolls must be reachable by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="overflow-x-auto" role="region" aria-label={label} tabIndex={0}>
+    <ScrollBox label={label}>
       <table className="w-full border-collapse">
         <thead>
           <tr>
@@ -26,7 +25,7 @@ export function Table({
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

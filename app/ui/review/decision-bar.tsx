@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reasonsFor, type ReasonedVerdict } from '#app/domain/review/reasons';
 import { Button, buttonClass } from '#app/ui/button';
@@ -8,8 +7,9 @@ import { TextArea } from '#app/ui/field';
 import { inputId } from '#app/ui/form-state';
 import { Form, type FormAnswer } from '#app/ui/form';
 import type { CardShown } from './card-shown';
+import { sendForm, useKeys, type Keys } from './use-keys';
 
-/** What can be done with the card: claim it, or decide it. Keys are read by their place, since a Korean keyboard turns A into ㅁ. */
+/** What can be done with the card: claim it, or decide it. */
 export function DecisionBar({
   card,
   answer,
@@ -18,7 +18,7 @@ export function DecisionBar({
   answer: (FormAnswer & { typed?: Record<string, string> }) | undefined;
 }) {
   const { t } = useTranslation();
-  useDecisionKeys(card.holder?.mine === true);
+  useKeys(decisionKeys, card.holder?.mine === true);
   const { correction, holder } = card;
   if (correction.state !== 'waiting')
     return <Callout title={t(`state.${correction.state}`)}>{t('review.alreadyDecided')}</Callout>;
@@ -133,19 +133,9 @@ function Intent({ intent, revision }: { intent: string; revision: number }) {
   );
 }
 
-function useDecisionKeys(active: boolean): void {
-  useEffect(() => {
-    if (!active) return;
-    const press = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      if (event.ctrlKey || event.metaKey || event.altKey || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
-      const submit = { KeyA: 'approve', KeyS: 'pass', KeyU: 'undo' }[event.code];
-      const open = { KeyR: 'reject', KeyC: 'request-changes' }[event.code];
-      if (submit) (document.getElementById(submit) as HTMLFormElement | null)?.requestSubmit();
-      if (open && !openReason(open)) return;
-      if (submit ?? open) event.preventDefault();
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [active]);
-}
+const decisionKeys: Keys = {
+  KeyA: () => sendForm('approve'),
+  KeyR: () => openReason('reject'),
+  KeyC: () => openReason('request-changes'),
+  KeyS: () => sendForm('pass'),
+};

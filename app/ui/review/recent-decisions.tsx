@@ -3,6 +3,7 @@ import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
 import { Form } from '#app/ui/form';
 import { Ago } from '#app/ui/time';
+import { sendForm, useKeys, type Keys } from './use-keys';
 
 interface Decided {
   id: string;
@@ -15,6 +16,7 @@ interface Decided {
 export function RecentDecisions({ decisions, now }: { decisions: Decided[]; now: string }) {
   const { t } = useTranslation();
   const path = usePath();
+  useKeys(undoKey, decisions.length > 0);
   if (decisions.length === 0) return null;
   return (
     <section aria-labelledby="recent" className="border-y border-line py-3">
@@ -41,3 +43,5 @@ export function RecentDecisions({ decisions, now }: { decisions: Decided[]; now:
     </section>
   );
 }
+
+const undoKey: Keys = { KeyU: () => sendForm('undo') };
