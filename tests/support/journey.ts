@@ -1,29 +1,55 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base, type Page } from 'playwright/test';
+import { expect, test as base, type BrowserContextOptions, type Page } from 'playwright/test';
+
+interface People {
+  silence: void;
+  /** Opens the site for a second person: another browser, listened to like the first. */
+  another: (options?: BrowserContextOptions) => Promise<Page>;
+}
 
 /**
  * A browser test that fails on any word in the console, any uncaught error and any answer of 500 or more. `look(page)`
  * runs axe over what is shown now.
  */
-export const test = base.extend<{ silence: void }>({
+export const test = base.extend<People & { noise: string[] }>({
+  noise: async ({}, use) => {
+    await use([]);
+  },
   silence: [
-    async ({ page }, use) => {
-      const noise: string[] = [];
-      page.on('console', (message) => {
-        // A 4xx answer to a form is what some journeys are about; Chromium reports it as an error of loading.
-        if (/status of (?:401|403|404|409|410|422|429)/.test(message.text())) return;
-        noise.push(`${message.type()}: ${message.text()}`);
-      });
-      page.on('pageerror', (error) => noise.push(String(error)));
-      page.on('response', (response) => {
-        if (response.status() >= 500) noise.push(`${response.status()} ${response.url()}`);
-      });
+    async ({ page, noise, javaScriptEnabled }, use) => {
+      listen(page, noise, javaScriptEnabled);
       await use();
       expect(noise).toEqual([]);
     },
     { auto: true },
   ],
+  another: async ({ browser, noise, contextOptions }, use) => {
+    const opened: Page[] = [];
+    await use(async (options) => {
+      const page = await (await browser.newContext({ ...contextOptions, locale: 'ko-KR', ...options })).newPage();
+      listen(page, noise, options?.javaScriptEnabled);
+      opened.push(page);
+      return page;
+    });
+    for (const page of opened) await page.context().close();
+  },
 });
+
+function listen(page: Page, noise: string[], hasScript = true): void {
+  page.on('console', (message) => {
+    // A 4xx answer to a form is what some journeys are about; Chromium reports it as an error of loading.
+    if (/status of (?:401|403|404|409|410|422|429)/.test(message.text())) return;
+    // How fast a machine without a graphics card draws a map is not the site's to mend.
+    if (message.text().includes('GL Driver Message')) return;
+    // The words of a page are fetched ahead for its script, of which there is none.
+    if (!hasScript && message.text().includes('preloaded using link preload')) return;
+    noise.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => noise.push(String(error)));
+  page.on('response', (response) => {
+    if (response.status() >= 500) noise.push(`${response.status()} ${response.url()}`);
+  });
+}
 
 export { expect };
 
