@@ -32,6 +32,7 @@ const addresses: readonly (readonly [path: string, file: string])[] = [
   ['/releases/:id', 'release.tsx'],
   ['/licences', 'licences.tsx'],
   ['/admin/imports/:id', 'admin-import.tsx'],
+  ['/admin/mismatches', 'admin-mismatches.tsx'],
   ['/denied', 'denied.tsx'],
   ['/sign-up', 'sign-up.tsx'],
   ['/sign-in', 'sign-in.tsx'],

@@ -34,6 +34,7 @@ export const doors: Record<string, 'public' | Permission> = {
   release: 'public',
   licences: 'public',
   'admin-import': 'import data',
+  'admin-mismatches': 'decide mismatch',
   denied: 'public',
   'not-found': 'public',
   'sign-up': 'public',

@@ -5,6 +5,7 @@ import { grantRole } from '#app/domain/accounts/grant-role.server';
 import { listRoleHolders } from '#app/domain/accounts/list-role-holders.server';
 import { roles, type Role } from '#app/domain/accounts/permissions';
 import { listImports } from '#app/domain/imports/list-imports.server';
+import { listMismatches } from '#app/domain/imports/list-mismatches.server';
 import { readHealth } from '#app/domain/health/read-health.server';
 import { readCuts } from '#app/domain/releases/read-cuts.server';
 import { admit } from '#app/http/admit.server';
@@ -20,9 +21,10 @@ import { RolesSection } from '#app/ui/admin/roles-section';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, language } = await admit(args, 'see health');
-  const [holders, imports, cuts, health] = await Promise.all([
+  const [holders, imports, mismatches, cuts, health] = await Promise.all([
     listRoleHolders(actor),
     listImports(actor),
+    listMismatches(actor, { limit: 1 }),
     readCuts(actor),
     readHealth(actor),
   ]);
@@ -32,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
     holders,
     granted: holderIn(new URL(args.request.url).searchParams),
     imports,
+    mismatches: mismatches.total,
     cuts,
     health,
     now: new Date().toISOString(),
@@ -52,13 +55,13 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Admin() {
   const { t } = useTranslation();
-  const { holders, granted, imports, cuts, health, now } = useLoaderData<typeof loader>();
+  const { holders, granted, imports, mismatches, cuts, health, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="grid gap-10">
       <h1>{t('admin.heading')}</h1>
       <RolesSection holders={holders} granted={granted} answer={answer} />
-      <ImportsSection imports={imports} now={now} />
+      <ImportsSection imports={imports} mismatches={mismatches} now={now} />
       <ReleasesSection cuts={cuts} now={now} />
       <HealthSection health={health} now={now} />
     </div>

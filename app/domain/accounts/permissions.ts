@@ -14,6 +14,7 @@ export const permissions = {
   'review corrections': ['reviewer', 'administrator'],
   'undo decision': ['reviewer', 'administrator'],
   'import data': ['administrator'],
+  'decide mismatch': ['administrator'],
   'cut release': ['administrator'],
   'grant roles': ['administrator'],
   'see health': ['administrator'],

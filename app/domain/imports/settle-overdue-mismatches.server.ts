@@ -2,13 +2,9 @@ import { and, asc, eq, inArray, isNull, lt } from 'drizzle-orm';
 import { database, transaction, type Tx } from '#db/client.server';
 import { importRun, mismatch } from '#db/schema/imports';
 import { appendAudit } from '#app/domain/audit/append-audit.server';
-import { noteUpstream } from '#app/domain/corrections/note-upstream.server';
-import { recheckCorrections } from '#app/domain/corrections/recheck-corrections.server';
 import { kstDate } from '#app/domain/kst';
-import { amendPlaces } from '#app/domain/places/amend-places.server';
 import { lockedFacts } from '#app/domain/places/current-facts.server';
-import { isField, type FactValue, type Field } from '#app/domain/places/place';
-import { sameValue } from '#app/domain/places/same-value';
+import { publishOfficial } from './publish-official.server';
 
 /**
  * Publishes the official value where a volunteer's stood against it until the deadline and nobody looked: no override is
@@ -42,27 +38,24 @@ async function settleSome(tx: Tx, run: { id: string; observedAt: Date }, now: Da
     .orderBy(asc(mismatch.id))
     .limit(100);
   if (due.length === 0) return { settled: 0, published: 0 };
-  const by = `import:${run.id}`;
   const factsOf = await lockedFacts(tx, [...new Set(due.map(({ placeId }) => placeId))]);
-  const amended = due.flatMap(({ placeId, field, officialValue }) => {
-    const current = isField(field) && factsOf.get(placeId)?.(field);
-    const value = officialValue as FactValue;
-    if (!current || sameValue(field as Field, current.value, value)) return [];
-    return [{ placeId, field: field as Field, current, value }];
-  });
-
-  for (const { current, value } of amended) {
-    if (current.cause.kind !== 'correction') continue;
-    await noteUpstream(tx, current.cause.id, 'upstream-changed', { by, value, at: now });
-  }
-  await recheckCorrections(
-    tx,
-    amended.map((one) => ({ ...one, item: '' })),
-    { by, at: now },
-  );
-  const ids = due.map(({ id }) => id);
-  await tx.update(mismatch).set({ closedAt: now }).where(inArray(mismatch.id, ids));
-  await amendPlaces(tx, amended, { cause: { kind: 'import', id: run.id }, observedAt: run.observedAt, now });
+  // Somebody may have decided one before its place was locked.
+  const closed = await tx
+    .update(mismatch)
+    .set({ closedAt: now })
+    .where(
+      and(
+        inArray(
+          mismatch.id,
+          due.map(({ id }) => id),
+        ),
+        isNull(mismatch.closedAt),
+      ),
+    )
+    .returning();
+  if (closed.length === 0) return { settled: due.length, published: 0 };
+  const published = await publishOfficial(tx, closed, { run, factsOf, now });
+  const ids = closed.map(({ id }) => id);
   const payload = { mismatches: ids, reason: 'deadline' };
   await appendAudit(tx, {
     actor: 'system',
@@ -71,5 +64,5 @@ async function settleSome(tx: Tx, run: { id: string; observedAt: Date }, now: Da
     payload,
     at: now,
   });
-  return { settled: due.length, published: amended.length };
+  return { settled: due.length, published };
 }

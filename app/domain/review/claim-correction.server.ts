@@ -8,7 +8,7 @@ import { done, refused, type Outcome } from '#app/domain/outcome';
 import { transaction } from '#db/client.server';
 import { correction } from '#db/schema/corrections';
 import { holderOf, leaseUntil } from './claim';
-import { isOwn } from './is-own.server';
+import { isOwn } from '#app/domain/corrections/is-own.server';
 import { openTo } from './queue-conditions.server';
 
 type Reason = 'not-allowed' | 'not-found' | 'already-decided' | 'taken' | 'own-correction' | 'not-again';

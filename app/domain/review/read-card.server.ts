@@ -14,7 +14,7 @@ import { correction, decision, step } from '#db/schema/corrections';
 import { official } from '#db/schema/imports';
 import { change, place } from '#db/schema/places';
 import { holderOf } from './claim';
-import { isOwn } from './is-own.server';
+import { isOwn } from '#app/domain/corrections/is-own.server';
 
 /** Another correction, named beside the one that is decided. */
 export interface Neighbour {

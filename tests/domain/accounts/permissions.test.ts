@@ -5,7 +5,14 @@ import { may, type Permission, permissions } from '#app/domain/accounts/permissi
 const everyone: Permission[] = ['sign up', 'sign in', 'submit correction', 'confirm fact'];
 const signedIn: Permission[] = [...everyone, 'manage own account', 'see own corrections'];
 const reviewer: Permission[] = [...signedIn, 'review corrections', 'undo decision'];
-const administrator: Permission[] = [...reviewer, 'import data', 'cut release', 'grant roles', 'see health'];
+const administrator: Permission[] = [
+  ...reviewer,
+  'import data',
+  'decide mismatch',
+  'cut release',
+  'grant roles',
+  'see health',
+];
 
 const actors: [string, Actor, Permission[]][] = [
   ['somebody who is not signed in', { kind: 'anonymous', browser: 'b' }, everyone],
