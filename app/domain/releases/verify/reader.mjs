@@ -13,7 +13,7 @@ import nodePath from 'node:path';
 
 export class NotThere extends Error {}
 
-/** The answer says neither that a file is there nor that it is not. */
+/** Nobody answers, or not now: it cannot be said whether the file is right. */
 export class Unreachable extends Error {}
 
 /**
@@ -46,6 +46,9 @@ const folderReader = (where) => ({
   },
 });
 
+/** Too many requests, and what stands before a site that is away. */
+const later = [429, 502, 503, 504];
+
 /**
  * @param {string} where
  * @returns {Reader}
@@ -59,7 +62,9 @@ const webReader = (where) => ({
       throw new Unreachable(`${url} cannot be reached`, { cause: error });
     });
     if (answer.status === 404 || answer.status === 410) throw new NotThere(`${url} answers ${answer.status}`);
-    if (!answer.ok || !answer.body) throw new Unreachable(`${url} answers ${answer.status}`);
+    if (later.includes(answer.status)) throw new Unreachable(`${url} answers ${answer.status}`);
+    // A site does not hand out a file that is not what it published: that is what was to be found.
+    if (!answer.ok || !answer.body) throw new Error(`${url} answers ${answer.status}`);
     // The type of Node's fetch does not say that its body can be iterated.
     yield* /** @type {AsyncIterable<Uint8Array>} */ (/** @type {unknown} */ (answer.body));
   },
