@@ -59,7 +59,7 @@ export default function Release() {
       </Section>
 
       <Section id="verify" heading={t('release.verify.heading')}>
-        <VerifyLines url={release.url} keyId={release.keyId} />
+        <VerifyLines url={release.url} keyId={release.keyId} seals={release.seals} />
       </Section>
 
       {release.regions.length > 0 ? (

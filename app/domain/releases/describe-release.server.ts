@@ -9,6 +9,7 @@ import { useOf } from './documents/readme';
 import { changedSentence, fill, texts, titleOf } from './documents/texts';
 import { intactFile } from './intact-file.server';
 import type { FileEntry, Manifest } from './manifest';
+import type { ReleaseListing } from './pointers';
 import { storage } from './storage';
 import { compareUtf8 } from './verify/canonical-csv.mjs';
 import { columnWords, tableWords, type Language } from './words';
@@ -40,6 +41,7 @@ export async function describeRelease(dataDir: string, id: string, language: Lan
     keyId: manifest.signers[0]?.keyId ?? null,
     sentence: changedSentence(language, diff, placesTable?.rows ?? 0),
     ...filesOf(language, manifest),
+    seals: sealsOf(manifest.release, row.summary as ReleaseListing),
     regions: regionsOf(language, diff),
     columns: shownTables.map((table) => ({
       table: tableWords(language, table).title,
@@ -62,6 +64,8 @@ const pickWords = ({ title, description }: { title: string; description: string 
 function filesOf(language: Language, { release, files }: Manifest) {
   const shown = (file: FileEntry) => ({
     path: file.path,
+    /** Short where the heading says which table it is of. */
+    name: file.path,
     href: `/data/releases/${release}/${file.path}`,
     table: file.table ?? null,
     use: useOf(language, file),
@@ -71,12 +75,20 @@ function filesOf(language: Language, { release, files }: Manifest) {
   const groups = shownTables.map((table) => ({
     title: tableWords(language, table).title,
     files: table.formats.flatMap((format) =>
-      files.filter((file) => file.path === `${table.file}.${format}`).map(shown),
+      files
+        .filter((file) => file.path === `${table.file}.${format}`)
+        .map((file) => ({ ...shown(file), name: path.posix.basename(file.path) })),
     ),
   }));
   const main = new Set(groups.flatMap(({ files }) => files.map((file) => file.path)));
   return { groups, others: files.filter((file) => !main.has(file.path)).map(shown) };
 }
+
+/** The files that prove the others. */
+const sealsOf = (release: string, { beside }: Pick<ReleaseListing, 'beside'>) =>
+  Object.keys(beside)
+    .sort(compareUtf8)
+    .map((name) => ({ name, href: `/data/releases/${release}/${name}` }));
 
 async function diffOfPlaces(folder: string, { files }: Manifest): Promise<DiffSummary | null> {
   const summary = files.find((file) => file.role === 'diff' && file.path.endsWith('/summary.json'));

@@ -24,11 +24,11 @@ export function RegionTable({ regions }: { regions: Described['regions'] }) {
 
 function Rows({ regions, most }: { regions: Described['regions']; most: number }) {
   const { t } = useTranslation();
-  const head = 'border-b border-line-strong py-2 pr-4 text-right whitespace-nowrap';
+  const head = 'border-b border-line-strong py-2 pr-4 text-right align-bottom';
   const cell = 'border-b border-line py-1 pr-4 text-right';
   return (
     <ScrollBox label={t('release.regions.heading')}>
-      <table className="min-w-full">
+      <table className="min-w-full" aria-label={t('release.regions.heading')}>
         <thead>
           <tr>
             <th scope="col" className={`${head} text-left`}>
@@ -55,8 +55,8 @@ function Rows({ regions, most }: { regions: Described['regions']; most: number }
               <td className={cell}>{insert}</td>
               <td className={cell}>{update}</td>
               <td className={cell}>{dropped}</td>
-              <td className="w-40 border-b border-line py-1">
-                <svg viewBox="0 0 100 8" className="h-3 w-36" aria-hidden="true" preserveAspectRatio="none">
+              <td className="border-b border-line py-1 sm:w-40">
+                <svg viewBox="0 0 100 8" className="h-3 w-12 sm:w-36" aria-hidden="true" preserveAspectRatio="none">
                   <rect width={(100 * sum) / most} height="8" className="fill-action" />
                 </svg>
               </td>

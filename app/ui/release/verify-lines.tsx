@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { Callout } from '#app/ui/callout';
 import { CopyButton } from '#app/ui/copy-button';
 import { ScrollBox } from '#app/ui/scroll-box';
+import type { Described } from './described';
 
 /** How to see in three lines that a release is whole, and who issued it. */
-export function VerifyLines({ url, keyId }: { url: string; keyId: string | null }) {
+export function VerifyLines({ url, keyId, seals }: Pick<Described, 'url' | 'keyId' | 'seals'>) {
   const { t } = useTranslation();
   const lines = [
     `# ${t('release.verify.whole')}`,
@@ -21,6 +22,13 @@ export function VerifyLines({ url, keyId }: { url: string; keyId: string | null 
       <div>
         <CopyButton text={lines.join('\n')} label={t('release.verify.copy')} />
       </div>
+      <p className="flex flex-wrap gap-x-5">
+        {seals.map(({ name, href }) => (
+          <a key={name} href={href} download className="inline-flex min-h-11 items-center break-all">
+            {name}
+          </a>
+        ))}
+      </p>
       {keyId ? (
         <p>
           {t('release.verify.signed', { keyId })} <a href="/data/keys/keys.json">{t('release.verify.keys')}</a>
