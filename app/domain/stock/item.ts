@@ -60,7 +60,7 @@ export type ShownState = Pick<Item['states'][number], 'word' | 'means' | 'colour
 /** No report, or one too old: the same for every item. */
 export const unknownState: ShownState = {
   code: null,
-  word: { ko: '확인 안 됨', en: 'Not confirmed' },
+  word: { ko: '확인 안 됨', en: 'Not known' },
   means: { ko: '소식이 없거나 오래됨', en: 'No report, or an old one' },
   shape: '?',
   colour: 'outline',
