@@ -18,7 +18,7 @@ const mobileNumber =
 
 const email = /[^\s@<>()[\],;:"']{1,64}@[^\s@<>()[\],;:"']{1,250}\.[a-z]{2,}/iu;
 
-const residentNumber = /(?<!\d)(\d\d)(\d\d)(\d\d)\s*-?\s*([1-8])[\d*]{6}(?!\d)/g;
+const residentNumber = /(?<!\d)(\d\d)(\d\d)(\d\d)[\s-]{0,9}([1-8])[\d*]{6}(?!\d)/g;
 
 /** Digits of a birth date that exists, then seven of which the first tells the century. */
 function hasResidentNumber(text: string): boolean {

@@ -25,6 +25,19 @@ test('resident numbers are found where their birth date exists', () => {
   expect(personalDataIn('901301-1234567')).toEqual([]);
 });
 
+test('no text of the length that a form may send keeps the search busy', () => {
+  const begun = performance.now();
+  for (const part of ['900101 ', '900101', '010-', '+82-', 'a@', 'a.', ' ', '-'])
+    for (const text of [part.repeat(20_000 / part.length), `${part}${' '.repeat(20_000)}`, `900101${part.repeat(6000)}`])
+      personalDataIn(text);
+  expect(performance.now() - begun).toBeLessThan(1500);
+});
+
+test('a resident number is found whatever spaces and hyphens are in it', () => {
+  for (const text of ['920229 - 1234567', '920229--1234567', '920229  1234567'])
+    expect(personalDataIn(text), text).toEqual(['resident-number']);
+});
+
 test('e-mail addresses are found', () => {
   expect(personalDataIn('문의 hong.gildong@example.co.kr')).toEqual(['email']);
 });

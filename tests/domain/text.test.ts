@@ -13,6 +13,8 @@ const hidden = {
   'Hangul choseong filler': '\u115F',
   'blank Braille cell': '\u2800',
   'variation selector': '\uFE0F',
+  'Mongolian variation selector': '\u180B',
+  'unassigned and drawn as nothing': '\u{E01F0}',
   'soft hyphen': '\u00AD',
   'tag letter': '\u{E0041}',
   'private use': '\uE000',
@@ -48,4 +50,10 @@ test('texts that only differ in what nobody sees compare equal', () => {
   expect(comparable(' 상촌로  12-1,')).toBe(comparable('상촌로 12-1'.normalize('NFD')));
   expect(comparable('바로\u200B약국 , ')).toBe('바로약국');
   expect(comparable('바로약국')).not.toBe(comparable('바른약국'));
+});
+
+test('a long run of commas is compared in no time', () => {
+  const begun = performance.now();
+  expect(comparable(`약국${', '.repeat(20_000)}x`)).toMatch(/x$/);
+  expect(performance.now() - begun).toBeLessThan(500);
 });

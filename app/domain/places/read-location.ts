@@ -41,6 +41,6 @@ const clean = (typed = '') => withoutInvisible(typed).normalize('NFKC').trim();
 
 /** Maps copy "37.5263, 126.9985" as one text. */
 function takeApart(lat: string, lng: string) {
-  const pair = lng === '' ? /^([^,\s]+)\s*[,\s]\s*([^,\s]+)$/.exec(lat) : null;
+  const pair = lng === '' ? /^([^,\s]+)(?:\s*,\s*|\s+)([^,\s]+)$/.exec(lat) : null;
   return pair ? { lat: pair[1] ?? '', lng: pair[2] ?? '' } : { lat, lng };
 }

@@ -121,6 +121,12 @@ test('a phone number is written with hyphens, even out of an address book', () =
 const address = '서울특별시 용산구 보광로 34';
 const pinned = (lat: string, lng: string) => problemsIn('location', { address, lat, lng });
 
+test('a pin of thousands of spaces is refused in no time', () => {
+  const begun = performance.now();
+  expect(readFactValue('location', { address, lat: `1${' '.repeat(19_000)},,`, lng: '' }).ok).toBe(false);
+  expect(performance.now() - begun).toBeLessThan(300);
+});
+
 test('a pin is read from plain decimals, or from a pair copied out of a map', () => {
   expect(valueOf('location', { address, lat: ' 37.5263 ', lng: '126.99850001' })).toEqual({
     address,
