@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import path from 'node:path';
 import type { ServerBuild } from '@remix-run/node';
 import { languageOfPath } from '#app/i18n/languages';
+import { askedUrl } from './asked-url';
 import { loadAssets, serveAsset } from './build-assets.server';
 import { saysTooLarge } from './body-limit.server';
 import { clientAddress } from './client-address.server';
@@ -31,7 +32,7 @@ export async function serve(build: ServerBuild): Promise<void> {
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const origin = originOf(request.headers.host, own);
-    const url = urlOf(request, origin);
+    const url = askedUrl(request.url ?? '', origin);
     if (!url) return send(request, response, plainPage(400, 'ko'));
     const language = languageOfPath(url.pathname);
     const address = clientAddress(request, env.publicOrigin);
@@ -101,17 +102,4 @@ function listen(server: Server, port: number, host: string): Promise<void> {
       resolve();
     });
   });
-}
-
-/** The address asked for, or null where it is none: not decodable, or an absolute one of another host. */
-function urlOf(request: IncomingMessage, origin: string): URL | null {
-  const target = request.url ?? '';
-  if (!target.startsWith('/') || target.startsWith('//') || target.includes('\\')) return null;
-  try {
-    const url = new URL(origin + target);
-    if (decodeURIComponent(url.pathname).includes('\0')) return null;
-    return url;
-  } catch {
-    return null;
-  }
 }

@@ -18,5 +18,5 @@ export async function action(args: ActionFunctionArgs) {
 
 export async function loader(args: LoaderFunctionArgs) {
   const { language } = await admit(args, 'confirm fact');
-  return redirect(pathIn(language, `/places/${args.params.id ?? ''}`));
+  return redirect(pathIn(language, `/places/${encodeURIComponent(args.params.id ?? '')}`));
 }

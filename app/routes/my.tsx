@@ -42,8 +42,10 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { actor, language } = await admit(args, 'see own corrections');
   const typed = await readForm(args.request);
-  if (typed.read) await markNoticesRead(actor, Number(typed.read));
-  else {
+  if (typed.read) {
+    const marked = await markNoticesRead(actor, Number(typed.read));
+    if (!marked.ok) throw new Response(null, { status: 400 });
+  } else {
     const withdrawn = await withdrawCorrection({ actor, secret: null }, typed.correction ?? '');
     if (!withdrawn.ok) {
       if (withdrawn.reason === 'not-found') throw new Response(null, { status: 404 });

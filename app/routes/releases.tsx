@@ -13,7 +13,7 @@ const onOnePage = 20;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { language } = await admit(args, 'public');
-  const page = Math.max(1, Math.min(1000, Number(new URL(args.request.url).searchParams.get('page')) || 1));
+  const page = Math.max(1, Math.min(1000, Math.trunc(Number(new URL(args.request.url).searchParams.get('page'))) || 1));
   const { releases, total } = await listReleases(language, { from: (page - 1) * onOnePage, count: onOnePage });
   if (releases.length === 0 && page > 1) throw new Response(null, { status: 404 });
   const isLast = page * onOnePage >= total;

@@ -14,5 +14,8 @@ export const cursorAfter = ({ rankAt, id }: { rankAt: Date; id: string }) => `${
 export function readCursor(cursor: string | undefined): { rankAt: Date; id: string } | null {
   const [, time, id] = /^([0-9a-z]{1,10})-([0-9a-z]{10})$/.exec(cursor ?? '') ?? [];
   const rankAt = new Date(parseInt(time ?? '', 36));
-  return id && !Number.isNaN(rankAt.getTime()) ? { rankAt, id } : null;
+  // Beyond the year 9999 the database reads no ISO date.
+  return id && rankAt.getTime() < latest ? { rankAt, id } : null;
 }
+
+const latest = Date.UTC(9999, 11);

@@ -64,3 +64,9 @@ test('who is not signed in has no notices', async () => {
   expect([await listNotices(aPasserBy()), await countUnreadNotices(aPasserBy())]).toEqual([[], 0]);
   expect(await markNoticesRead(aPasserBy(), 1)).toMatchObject({ reason: 'not-allowed' });
 });
+
+test('what is no number of a notice marks nothing', async () => {
+  const me = await anAccount();
+  for (const odd of [Number.NaN, Infinity, 1.5, -1, 1e30])
+    expect(await markNoticesRead(me, odd)).toMatchObject({ reason: 'no-such-notice' });
+});

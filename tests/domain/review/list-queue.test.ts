@@ -121,3 +121,13 @@ async function manyOpen(placeId: string, from: number, to: number): Promise<void
     select 'c' || n, 'account:crowd', 'author' from generate_series(${from}::int, ${to}::int) n`;
   await sql`analyze`;
 }
+
+test('an address of a next page that nobody was given is the first page', async () => {
+  const { id } = await aCorrection({ now });
+  const reviewer = await anAccount('reviewer');
+  for (const after of ['', '-', 'zzzzzzzzzz-0000000000', 'x-y', '0-0000000000'])
+    expect(
+      (await listQueue(reviewer, { after }, now))?.items.map((item) => item.id),
+      after,
+    ).toEqual([id]);
+});
