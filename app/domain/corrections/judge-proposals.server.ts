@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '#db/client.server';
 import { currentFact, type CurrentFact } from '#app/domain/places/current-fact.server';
 import type { Field, FactValue } from '#app/domain/places/place';
@@ -62,7 +63,8 @@ export async function judgeProposals(
 
 /** What the person saw, as it was sent back. An official value may be published that a person could not propose. */
 function valueSeen(field: Field, raw: unknown, published: FactValue): FactValue {
-  if (JSON.stringify(raw) === JSON.stringify(published)) return published;
+  // Not by its JSON: to write down what somebody nested ten thousand deep overflows the stack.
+  if (isDeepStrictEqual(raw, published)) return published;
   const read = parseFactValue(field, raw);
   return read.ok ? read.value : (null as FactValue);
 }

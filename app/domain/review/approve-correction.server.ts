@@ -15,6 +15,7 @@ import { decision } from '#db/schema/corrections';
 import { decidable, type DecideReason, type Seen } from './decidable.server';
 import { judgeApproval, publishApproved } from './publish-approved.server';
 import { refusingOwn } from './refusing-own.server';
+import { readReviewerNote } from './reviewer-note';
 
 export interface Approved {
   decisionId: string | null;
@@ -28,10 +29,12 @@ export interface Approved {
  */
 export async function approveCorrection(
   actor: Actor,
-  { note = '', ...seen }: Seen & { note?: string },
+  { note: typed = '', ...seen }: Seen & { note?: string },
   now = new Date(),
-): Promise<Outcome<Approved, DecideReason | 'published-changed'>> {
+): Promise<Outcome<Approved, DecideReason | 'published-changed' | 'note-too-long'>> {
   if (!may(actor, 'review corrections') || actor.kind !== 'account') return refused('not-allowed');
+  const note = readReviewerNote(typed);
+  if (note === null) return refused('note-too-long');
   const outcome = await refusingOwn(() =>
     transaction(async (tx) => {
       const found = await decidable(tx, actor, seen, now);

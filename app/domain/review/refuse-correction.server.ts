@@ -11,6 +11,7 @@ import { decision } from '#db/schema/corrections';
 import { decidable, type DecideReason, type Seen } from './decidable.server';
 import { reasonsFor, type ReasonCode, type ReasonedVerdict } from './reasons';
 import { refusingOwn } from './refusing-own.server';
+import { readReviewerNote } from './reviewer-note';
 
 export interface Refusal extends Seen {
   reason: string;
@@ -20,18 +21,17 @@ export interface Refusal extends Seen {
 
 export type RefuseReason = DecideReason | 'reason-missing' | 'note-too-long';
 
-const longestNote = 500;
-
 /** What rejecting and asking for changes share: a decision with a reason, on the revision the reviewer saw. */
 export async function refuseCorrection(
   actor: Actor,
   verdict: ReasonedVerdict,
-  { reason, note = '', ...seen }: Refusal,
+  { reason, note: typed = '', ...seen }: Refusal,
   now: Date,
 ): Promise<Outcome<{ decisionId: string }, RefuseReason>> {
   if (!may(actor, 'review corrections') || actor.kind !== 'account') return refused('not-allowed');
   if (!reasonsFor(verdict).includes(reason as ReasonCode)) return refused('reason-missing');
-  if (note.length > longestNote) return refused('note-too-long');
+  const note = readReviewerNote(typed);
+  if (note === null) return refused('note-too-long');
   return refusingOwn(() =>
     transaction(async (tx) => {
       const found = await decidable(tx, actor, seen, now);

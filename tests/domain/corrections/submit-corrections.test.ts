@@ -140,6 +140,12 @@ test('a value published meanwhile is a conflict that shows all three and who cha
   expect([await rows(), await database().select().from(submission)]).toEqual([[], []]);
 });
 
+test('a value said to be seen that is nested ten thousand deep was not seen', async () => {
+  const placeId = await aPlace();
+  const before: unknown = JSON.parse('['.repeat(9_900) + ']'.repeat(9_900));
+  expect(await send(placeId, [aProposal({ before })])).toMatchObject({ reason: 'conflict', detail: [{ base: null }] });
+});
+
 test('corrections of different facts never conflict', async () => {
   const placeId = await aPlace();
   await aSubmission({ placeId });

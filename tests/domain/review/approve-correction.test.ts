@@ -12,7 +12,7 @@ import { audit } from '#db/schema/audit';
 import { correction, decision, part, step } from '#db/schema/corrections';
 import { change } from '#db/schema/places';
 import { aPasserBy, anAccount, type AccountActor } from '#tests/factories/account';
-import { aClaim, aCorrection, aSubmission } from '#tests/factories/correction';
+import { aClaim, aCorrection, aProposal, aSubmission } from '#tests/factories/correction';
 import { aPlace } from '#tests/factories/place';
 import { useDatabase } from '#tests/support/database';
 
@@ -58,6 +58,16 @@ test('an approved correction is published with its provenance, and everything th
   expect(kinds).toEqual(['submitted', 'approved']);
   const log = (await database().select().from(audit).orderBy(audit.seq)).map(({ action }) => action);
   expect(log).toEqual(['submit-corrections', 'claim-correction', 'approve-correction']);
+});
+
+test('a note to the author is as short as every other, and nothing in it is unseen', async () => {
+  const { id } = await aCorrection();
+  const { reviewer, seen } = await aClaim(id);
+  const long = await approveCorrection(reviewer, { ...seen, note: 'ㄱ'.repeat(501) });
+  expect(long).toMatchObject({ ok: false, reason: 'note-too-long' });
+  expect(await decisions()).toEqual([]);
+  await approveCorrection(reviewer, { ...seen, note: ' 고마워요\u202E\u200B ' });
+  expect(await decisions()).toMatchObject([{ note: '고마워요' }]);
 });
 
 test('who may not review is refused before anything else', async () => {
@@ -235,4 +245,23 @@ test('a reviewer is entered as one, with the browser they used', async () => {
   expect(roles.map(({ person }) => person).sort()).toEqual(
     [`account:${reviewer.accountId}`, `browser:${reviewer.browser}`].sort(),
   );
+});
+
+test('a submission is attached while its corrections are approved, and nobody waits for ever', async () => {
+  for (let round = 0; round < 10; round++) {
+    const lines = ['phone', 'entranceNote', 'name'].map((field) =>
+      aProposal(
+        field === 'phone' ? {} : { field, before: field === 'name' ? '보광온누리약국' : null, after: `새 ${field}` },
+      ),
+    );
+    const { secret, lines: sent } = await aSubmission({ lines });
+    const reviewer = await anAccount('reviewer');
+    const ids = sent.map(({ correctionId }) => correctionId ?? '');
+    for (const id of ids) await forceClaim(reviewer, id);
+    const outcomes = await Promise.all([
+      ...ids.map((id) => approveCorrection(reviewer, { id, revision: 1 })),
+      attachSubmission(await anAccount(), secret ?? ''),
+    ]);
+    expect(outcomes.map(({ ok }) => ok)).toEqual([true, true, true, true]);
+  }
 });
