@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { appendAudit } from '#app/domain/audit/append-audit.server';
 import { auditName } from '#app/domain/accounts/actor';
 import { may } from '#app/domain/accounts/permissions';
@@ -6,15 +5,16 @@ import { done, refused, type Outcome } from '#app/domain/outcome';
 import { lockPlace } from '#app/domain/places/lock-place.server';
 import { valueKey } from '#app/domain/places/same-value';
 import { transaction } from '#db/client.server';
-import { correction } from '#db/schema/corrections';
 import { json } from './file-correction.server';
 import { judgeProposals } from './judge-proposals.server';
 import { moveCorrection } from './move-correction.server';
 import { ownCorrection, type Claimant } from './own-submission.server';
 import { personsOf, stepBy } from './persons';
+import { rankAt } from './rank';
 import { readProposals } from './read-proposals.server';
 import { after } from './states';
 import { addCoAuthors, rolesIn } from './take-part.server';
+import { weighCorrection } from './weigh-correction.server';
 
 interface Amended {
   before: unknown;
@@ -64,8 +64,10 @@ export async function amendCorrection(
     const { value: before, version: baseVersion } = one.current;
     const { after: proposed, evidence, observedOn, note, field } = one.proposal;
     const afterKey = valueKey(field, proposed);
-    const revision = sql`${correction.revision} + 1`;
-    const set = { before, after: json(proposed), afterKey, baseVersion, evidence, observedOn, note, revision };
+    const revision = own.revision + 1;
+    const rank = rankAt(own.createdAt, await weighCorrection(tx, { ...own, revision }, now));
+    const said = { before, after: json(proposed), afterKey, evidence, observedOn, note };
+    const set = { ...said, baseVersion, revision, rankAt: rank };
     const moved = await moveCorrection(tx, id, 'amend', { by: stepBy(actor), at: now, value: proposed, set });
     if (!moved) return refused('already-decided', { state: own.state });
     await addCoAuthors(tx, id, personsOf(actor));

@@ -1,19 +1,23 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { appendAudit } from '#app/domain/audit/append-audit.server';
 import { auditName } from '#app/domain/accounts/actor';
 import { may } from '#app/domain/accounts/permissions';
 import { kstDate } from '#app/domain/kst';
 import { done, refused, type Outcome } from '#app/domain/outcome';
 import { regionOf } from '#app/domain/places/region';
-import { transaction } from '#db/client.server';
+import { transaction, type Tx } from '#db/client.server';
 import { correction } from '#db/schema/corrections';
+import { violatedConstraint } from '#db/violated-constraint';
 import { readHowKnown } from './correction';
+import type { Evidence } from './evidence';
 import { openTwin } from './file-correction.server';
-import { missingPlaceKey, readMissingPlace } from './missing-place';
+import { missingPlaceKey, readMissingPlace, type MissingPlace } from './missing-place';
 import { moveCorrection } from './move-correction.server';
 import { ownCorrection, type Claimant } from './own-submission.server';
 import { personsOf, stepBy } from './persons';
+import { rankAt } from './rank';
 import { addCoAuthors, rolesIn } from './take-part.server';
+import { weighCorrection } from './weigh-correction.server';
 
 type Reason = 'not-allowed' | 'not-found' | 'already-decided' | 'invalid' | 'same-change-open' | 'reviewed-it';
 
@@ -30,28 +34,48 @@ export async function amendMissingPlace(
   if (!place.ok || !how.ok)
     return refused('invalid', { ...(!place.ok && place.problems), ...(!how.ok && how.problems) });
 
-  const after = place.value;
-  return transaction(async (tx) => {
-    const own = await ownCorrection(tx, id, claimant);
-    if (own?.kind !== 'missing-place') return refused('not-found');
-    if ((await rolesIn(tx, id, personsOf(actor))).has('reviewer')) return refused('reviewed-it');
-    const afterKey = missingPlaceKey(after);
-    const twin = await openTwin(tx, { kind: 'missing-place', placeId: null, item: '', field: '', afterKey });
-    if (twin && twin !== id) return refused('same-change-open');
+  const said = { ...how.value, after: place.value };
+  try {
+    return await transaction((tx) => amend(tx, claimant, id, said, now));
+  } catch (error) {
+    // Somebody proposed the same place in the same moment, and was first.
+    if (violatedConstraint(error) === 'correction_missing_open_once') return refused('same-change-open');
+    throw error;
+  }
+}
 
-    const region = regionOf(after.location.address);
-    const set = { ...how.value, after, afterKey, region, revision: sql`${correction.revision} + 1` };
-    const moved = await moveCorrection(tx, id, 'amend', { by: stepBy(actor), at: now, value: after, set });
-    if (!moved) return refused('already-decided', { state: own.state });
-    await addCoAuthors(tx, id, personsOf(actor));
-    const { revision } = moved;
-    await appendAudit(tx, {
-      actor: auditName(actor),
-      action: 'amend-correction',
-      subject: { kind: 'correction', id },
-      payload: { revision, after },
-      at: now,
-    });
-    return done({ revision });
+type Said = { after: MissingPlace; evidence: Evidence; observedOn: string | null; note: string };
+
+async function amend(
+  tx: Tx,
+  claimant: Claimant,
+  id: string,
+  said: Said,
+  now: Date,
+): ReturnType<typeof amendMissingPlace> {
+  const { actor } = claimant;
+  const { after } = said;
+  const own = await ownCorrection(tx, id, claimant);
+  if (own?.kind !== 'missing-place') return refused('not-found');
+  if ((await rolesIn(tx, id, personsOf(actor))).has('reviewer')) return refused('reviewed-it');
+  const afterKey = missingPlaceKey(after);
+  const twin = await openTwin(tx, { kind: 'missing-place', placeId: null, item: '', field: '', afterKey });
+  if (twin && twin !== id) return refused('same-change-open');
+
+  const region = regionOf(after.location.address);
+  const set = { ...said, afterKey, region, revision: sql`${correction.revision} + 1` };
+  const moved = await moveCorrection(tx, id, 'amend', { by: stepBy(actor), at: now, value: after, set });
+  if (!moved) return refused('already-decided', { state: own.state });
+  const rank = rankAt(moved.createdAt, await weighCorrection(tx, moved, now));
+  await tx.update(correction).set({ rankAt: rank }).where(eq(correction.id, id));
+  await addCoAuthors(tx, id, personsOf(actor));
+  const { revision } = moved;
+  await appendAudit(tx, {
+    actor: auditName(actor),
+    action: 'amend-correction',
+    subject: { kind: 'correction', id },
+    payload: { revision, after },
+    at: now,
   });
+  return done({ revision });
 }

@@ -31,7 +31,7 @@ export interface NewCorrection {
 export async function fileCorrection(tx: Tx, sender: Sender, one: NewCorrection, now: Date): Promise<string> {
   const { submissionId, anonymous, person, persons } = sender;
   const id = newId();
-  const weight = await weighCorrection(tx, { ...one, id }, now);
+  const weight = await weighCorrection(tx, { ...one, id, revision: 1 }, now);
   await tx.insert(correction).values({
     ...one,
     id,

@@ -8,12 +8,16 @@ import type { Weight } from './rank';
 
 interface Weighed {
   id: string;
+  revision: number;
   placeId: string | null;
   item: string;
   field: string;
 }
 
-/** What the rank of a correction follows from, read as it is now. A missing place weighs as its wrong name would. */
+/**
+ * What the rank of a correction follows from, read as it is now. A missing place weighs as its wrong name would. People
+ * count who said the same as it stands: who amends it to something else does not take them along.
+ */
 export async function weighCorrection(db: Database | Tx, one: Weighed, now: Date): Promise<Weight> {
   const { placeId, item } = one;
   const field = isField(one.field) ? one.field : 'name';
@@ -21,7 +25,7 @@ export async function weighCorrection(db: Database | Tx, one: Weighed, now: Date
   const [said] = await db
     .select({ others: countDistinct(step.by) })
     .from(step)
-    .where(and(eq(step.correctionId, one.id), eq(step.kind, 'confirmed')));
+    .where(and(eq(step.correctionId, one.id), eq(step.revision, one.revision), eq(step.kind, 'confirmed')));
   const people = 1 + (said?.others ?? 0);
   if (placeId === null) return { risk, reviewAfterDays, people, stocked: false, daysSinceConfirmed: null };
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { amendCorrection } from '#app/domain/corrections/amend-correction.server';
 import { claimNext } from '#app/domain/review/claim-next.server';
 import { approveCorrection } from '#app/domain/review/approve-correction.server';
+import { readCard } from '#app/domain/review/read-card.server';
 import { requestChanges } from '#app/domain/review/request-changes.server';
 import { database } from '#db/client.server';
 import { correction, part, step } from '#db/schema/corrections';
@@ -116,4 +117,17 @@ test('whoever reviewed a correction cannot become its author by the secret', asy
   await requestChanges(reviewer, { id, revision: 1, reason: 'evidence-missing' });
   const tried = await amendCorrection({ actor: reviewer, secret }, { id, ...amended });
   expect(tried).toMatchObject({ ok: false, reason: 'reviewed-it' });
+});
+
+test('people who said the same do not speak for what its author makes of it afterwards', async () => {
+  const [by, placeId] = [await anAccount(), await aPlace()];
+  const { id } = await aCorrection({ by, placeId });
+  const alone = await read(id);
+  for (let others = 0; others < 3; others++) await aSubmission({ placeId });
+  const reviewer = await anAccount('reviewer');
+  const said = async () => (await readCard(reviewer, id))?.why.find(({ code }) => code === 'people');
+  expect(await said()).toEqual({ code: 'people', count: 4 });
+  await amendCorrection({ actor: by, secret: null }, { id, ...amended });
+  expect(await said()).toBeUndefined();
+  expect((await read(id))?.rankAt).toEqual(alone?.rankAt);
 });

@@ -84,3 +84,20 @@ test('whoever proposed it amends it by the secret link', async () => {
   const other = await amendMissingPlace({ actor: aPasserBy(), secret: null }, { id, place: missing() });
   expect(other).toMatchObject({ reason: 'not-found' });
 });
+
+test('two proposals amended at once to the same place: one is told that the other waits', async () => {
+  for (let round = 0; round < 5; round++) {
+    const sent = [
+      await propose(aPasserBy(), missing({ name: `가${round}약국` })),
+      await propose(aPasserBy(), missing({ name: `나${round}약국` })),
+    ];
+    const amended = await Promise.all(
+      sent.map((one) => {
+        const { lines, secret } = one.ok ? one.value : { lines: [], secret: null };
+        const id = lines[0]?.correctionId ?? '';
+        return amendMissingPlace({ actor: aPasserBy(), secret }, { id, place: missing({ name: `다${round}약국` }) });
+      }),
+    );
+    expect(amended.map((one) => (one.ok ? 'amended' : one.reason)).sort()).toEqual(['amended', 'same-change-open']);
+  }
+});
