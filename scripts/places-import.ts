@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileFormats } from '#app/domain/imports/file-formats';
 import { importPlaces } from '#app/domain/imports/import-places.server';
 import { isSource } from '#app/domain/imports/sources';
+import { cannotRead } from './cannot-read';
 import { command } from './command';
 import { asKilobytes, countsInWords, heldInWords, noteLines, refusalInWords, unread } from './import-words';
 import { observedDay } from './observed-day';
@@ -20,6 +21,8 @@ await command(
     const [file = ''] = words;
     const { source = '' } = values;
     if (!isSource(source) || !fileFormats[source]) throw new Error(`--source must name one of: ${readable}.`);
+    const problem = await cannotRead(file);
+    if (problem) return unread(problem);
     const { observedAt, day } = await observedDay(file, values['observed-at']);
     const bars = { reading: asKilobytes(progress('Reading')), publishing: progress('Publishing') };
     const outcome = await importPlaces(

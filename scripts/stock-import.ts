@@ -2,11 +2,14 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { importStock } from '#app/domain/imports/import-stock.server';
 import { kstStamp } from '#app/domain/kst';
+import { cannotRead } from './cannot-read';
 import { command } from './command';
 import { asKilobytes, countsInWords, noteLines, refusalInWords, unread } from './import-words';
 
 await command({ name: 'stock:import', usage: 'FILE', words: 1 }, async ({ words, env, progress }) => {
   const [file = ''] = words;
+  const problem = await cannotRead(file);
+  if (problem) return unread(problem);
   const bars = { reading: asKilobytes(progress('Reading')), publishing: progress('Publishing') };
   const outcome = await importStock(
     { kind: 'command' },

@@ -30,6 +30,11 @@ export async function forgetPlaces(): Promise<void> {
 
 /** Several changes of one moment are read at once. */
 const gathering = 5;
+/**
+ * An import says many times that many places changed. To read all of them each time took longer than the import itself: it
+ * is done when nothing more has come for a moment, or in the end all the same.
+ */
+const quiet = { after: 400, atMost: 4000 };
 const retryAfter = 1000;
 /** Numbers in the index that stand for no place any more: with so many it is built anew. */
 const mostLeftBehind = 5000;
@@ -37,11 +42,16 @@ const mostLeftBehind = 5000;
 async function keepPlaces(): Promise<{ memory: PlaceMemory; close: () => void }> {
   /** Ids to read again, or 'all'. */
   const stale = new Set<string>();
+  const heardAll = { first: 0, last: 0 };
   let memory: PlaceMemory | null = null;
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
 
   const wake = (id: string): void => {
+    if (id === 'all') {
+      heardAll.last = performance.now();
+      if (!stale.has(id)) heardAll.first = heardAll.last;
+    }
     stale.add(id);
     if (memory) refreshAfter(gathering);
   };
@@ -49,16 +59,20 @@ async function keepPlaces(): Promise<{ memory: PlaceMemory; close: () => void }>
     if (!closed) timer ??= setTimeout(refresh, ms).unref();
   };
   const refresh = async (): Promise<void> => {
-    const ids = [...stale];
+    const now = performance.now();
+    const waits = stale.has('all') && now - heardAll.last < quiet.after && now - heardAll.first < quiet.atMost;
+    const ids = [...stale].filter((id) => id !== 'all' || !waits);
     stale.clear();
+    if (waits) stale.add('all');
     try {
-      if (memory) await readAgain(memory, ids);
+      if (memory && ids.length > 0) await readAgain(memory, ids);
     } catch {
       // Nobody waits for this; requests that read the database themselves tell that it is away.
       ids.forEach((id) => stale.add(id));
     }
     timer = null;
-    if (stale.size > 0) refreshAfter(ids.some((id) => stale.has(id)) ? retryAfter : gathering);
+    const failed = ids.some((id) => stale.has(id));
+    if (stale.size > 0) refreshAfter(failed ? retryAfter : waits ? quiet.after / 8 : gathering);
   };
 
   // Listening first: what changes while all is read is read again.
