@@ -36,9 +36,14 @@ export default function Release() {
         {release.withdrawn ? <Callout tone="warn" title={t('release.withdrawn')} /> : null}
         <p>{release.sentence}</p>
         {release.corrections > 0 ? <p>{t('release.corrections', { count: release.corrections })}</p> : null}
-        <p className="text-ink-soft">
-          {t('release.issued')} <Moment at={release.issued} /> · {t('release.cutoff')} <Moment at={release.cutoff} /> ·{' '}
-          {release.keyId ? t('release.signed') : t('release.unsigned')}
+        <p className="flex flex-wrap gap-x-4 text-ink-soft">
+          <span>
+            {t('release.issued')} <Moment at={release.issued} />
+          </span>
+          <span>
+            {t('release.cutoff')} <Moment at={release.cutoff} />
+          </span>
+          <span>{release.keyId ? t('release.signed') : t('release.unsigned')}</span>
         </p>
         {release.override ? (
           <Callout tone="warn" title={t('release.override.heading')}>

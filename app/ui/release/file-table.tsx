@@ -35,7 +35,7 @@ export function FileTable({ title, files }: { title: string; files: readonly Fil
           const { rows, size, both } = numbersOf(file);
           return (
             <tr key={file.path}>
-              <th scope="row" className="border-b border-line py-1 pr-4 text-left align-top font-normal">
+              <th scope="row" className="border-b border-line py-1 pr-4 text-left align-top font-normal wrap-normal">
                 <a href={file.href} download className="inline-block py-2">
                   <Breakable path={file.name} />
                 </a>

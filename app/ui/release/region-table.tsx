@@ -24,23 +24,23 @@ export function RegionTable({ regions }: { regions: Described['regions'] }) {
 
 function Rows({ regions, most }: { regions: Described['regions']; most: number }) {
   const { t } = useTranslation();
-  const head = 'border-b border-line-strong py-2 pr-4 text-right align-bottom';
+  const head = 'border-b border-line-strong py-2 pr-4 align-bottom wrap-normal';
   const cell = 'border-b border-line py-1 pr-4 text-right';
   return (
     <ScrollBox label={t('release.regions.heading')}>
       <table className="min-w-full" aria-label={t('release.regions.heading')}>
         <thead>
           <tr>
-            <th scope="col" className={`${head} text-left`}>
+            <th scope="col" className={`text-left ${head}`}>
               {t('release.regions.region')}
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={`text-right ${head}`}>
               {t('release.regions.insert')}
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={`text-right ${head}`}>
               {t('release.regions.update')}
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={`text-right ${head}`}>
               {t('release.regions.delete')}
             </th>
             <td className="border-b border-line-strong" />

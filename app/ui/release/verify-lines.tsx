@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Callout } from '#app/ui/callout';
 import { CopyButton } from '#app/ui/copy-button';
-import { ScrollBox } from '#app/ui/scroll-box';
 import type { Described } from './described';
 
 /** How to see in three lines that a release is whole, and who issued it. */
@@ -9,16 +8,17 @@ export function VerifyLines({ url, keyId, seals }: Pick<Described, 'url' | 'keyI
   const { t } = useTranslation();
   const lines = [
     `# ${t('release.verify.whole')}`,
-    'sha256sum -c SHA256SUMS',
+    // By its hash alone: a browser saves the file under another folder and perhaps another name.
+    'grep "$(sha256sum < places.csv | cut -c1-64)" SHA256SUMS',
     ...(keyId ? [`# ${t('release.verify.issuer')}`, 'minisign -V -m manifest.json -p minisign.pub'] : []),
     `# ${t('release.verify.chain')}`,
     `npm run release:verify -- ${url}`,
   ];
   return (
     <div className="grid gap-3">
-      <ScrollBox label={t('release.verify.heading')}>
-        <pre className="rounded-field border border-line bg-paper-soft p-3 text-sm">{lines.join('\n')}</pre>
-      </ScrollBox>
+      <pre className="rounded-field border border-line bg-paper-soft p-3 text-sm whitespace-pre-wrap">
+        {lines.join('\n')}
+      </pre>
       <div>
         <CopyButton text={lines.join('\n')} label={t('release.verify.copy')} />
       </div>
