@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sourceDescriptions } from '#app/domain/imports/sources';
 import { licenceName } from '#app/domain/releases/documents/attribution';
 import { admit } from '#app/http/admit.server';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { titleOf } from '#app/i18n/title.server';
+import { Section } from '#app/ui/section';
 import { ScrollBox } from '#app/ui/scroll-box';
 import thirdParties from '#content/licences/third-parties.json';
 
@@ -106,15 +106,6 @@ function ThirdParties() {
         </tbody>
       </table>
     </ScrollBox>
-  );
-}
-
-function Section({ id, heading, children }: { id: string; heading: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id} className="grid gap-3">
-      <h2 id={id}>{heading}</h2>
-      {children}
-    </section>
   );
 }
 

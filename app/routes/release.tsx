@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeRelease } from '#app/domain/releases/describe-release.server';
 import { admit } from '#app/http/admit.server';
@@ -13,6 +12,7 @@ import { ColumnList } from '#app/ui/release/column-list';
 import { FileTable } from '#app/ui/release/file-table';
 import { RegionTable } from '#app/ui/release/region-table';
 import { VerifyLines } from '#app/ui/release/verify-lines';
+import { Section } from '#app/ui/section';
 import { Moment } from '#app/ui/time';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -115,15 +115,6 @@ export default function Release() {
         </Link>
       </Section>
     </div>
-  );
-}
-
-function Section({ id, heading, children }: { id: string; heading: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id} className="grid gap-3">
-      <h2 id={id}>{heading}</h2>
-      {children}
-    </section>
   );
 }
 

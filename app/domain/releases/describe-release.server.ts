@@ -3,7 +3,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import { kstDate } from '#app/domain/kst';
 import { database } from '#db/client.server';
 import { release } from '#db/schema/releases';
-import { latestStock, placeItems, places } from './columns';
+import { latestStock, placeItems, places, tables } from './columns';
 import { attributionLines } from './documents/attribution';
 import { useOf } from './documents/readme';
 import { changedSentence, fill, texts, titleOf } from './documents/texts';
@@ -81,7 +81,15 @@ function filesOf(language: Language, { release, files }: Manifest) {
     ),
   }));
   const main = new Set(groups.flatMap(({ files }) => files.map((file) => file.path)));
-  return { groups, others: files.filter((file) => !main.has(file.path)).map(shown) };
+  const others = files.filter((file) => !main.has(file.path));
+  return { groups, others: others.map((file) => ({ ...shown(file), use: useOfOther(language, file) })) };
+}
+
+/** What a file beside the main tables is for: by its name, or by the table that it carries. */
+function useOfOther(language: Language, file: FileEntry): string {
+  const known: Record<string, string> = texts[language].other;
+  const table = file.role === 'data' && tables.find(({ name }) => name === file.table);
+  return known[file.path] ?? (table ? tableWords(language, table).title : useOf(language, file));
 }
 
 /** The files that prove the others. */
