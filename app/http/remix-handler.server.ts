@@ -9,6 +9,7 @@ import type { EdgeContext } from './edge-context.server';
 import { gate, routeTree } from './gate';
 import { log, loggedPath } from './log.server';
 import { plainPage } from './plain-pages.server';
+import { traceOf } from './trace-of';
 
 /**
  * Remix behind the gate. A request that may not pass never reaches its own route: it is turned into one for `/denied`,
@@ -47,13 +48,13 @@ export function remixHandler(build: ServerBuild, site: { sample: boolean; operat
     if (failure instanceof BodyTooLarge || (failure as { cause?: unknown })?.cause instanceof BodyTooLarge)
       return plainPage(413, language);
     if (isDatabaseAway(failure)) {
-      log.error({ event: 'database-away', error: (failure as Error).message });
+      log.error({ event: 'database-away', error: traceOf(failure) });
       return plainPage(503, language, { 'Retry-After': '5' });
     }
     log.error({
       event: 'failed',
       path: loggedPath(url.pathname),
-      error: failure instanceof Error ? failure.stack : String(failure),
+      error: traceOf(failure),
     });
     return plainPage(500, language);
   };

@@ -15,9 +15,11 @@ import { rateLimit } from './rate-limit.server';
 import { releaseFiles } from './release-files.server';
 import { remixHandler } from './remix-handler.server';
 import { send } from './send.server';
+import { traceOf } from './trace-of';
 import { openSite } from './open-site.server';
 
 const drainSeconds = 10;
+const stalledMs = 20_000;
 
 /** The whole site on one port: files of the build, health, releases from disk, and Remix behind the gate. */
 export async function serve(build: ServerBuild): Promise<void> {
@@ -64,7 +66,7 @@ export async function serve(build: ServerBuild): Promise<void> {
       });
     });
     answer(request, response).catch((error: unknown) => {
-      log.error({ event: 'failed', error: error instanceof Error ? error.stack : String(error) });
+      log.error({ event: 'failed', error: traceOf(error) });
       if (response.headersSent) response.destroy();
       else void send(request, response, plainPage(500, languageOfPath(request.url ?? '/')));
     });
@@ -72,6 +74,8 @@ export async function serve(build: ServerBuild): Promise<void> {
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
   server.keepAliveTimeout = 5_000;
+  // A reader who takes nothing for so long holds pages in memory and files open.
+  server.timeout = stalledMs;
 
   await listen(server, env.port, env.host);
   const { port } = server.address() as { port: number };

@@ -1,6 +1,7 @@
 import { forgetExpired } from '#app/domain/accounts/forget-expired.server';
 import { settleOverdueMismatches } from '#app/domain/imports/settle-overdue-mismatches.server';
 import { log } from './log.server';
+import { traceOf } from './trace-of';
 
 const hour = 60 * 60_000;
 
@@ -10,7 +11,7 @@ const hour = 60 * 60_000;
  */
 export function tidyHourly(): () => void {
   const tidy = () => {
-    const failed = (error: Error) => log.warn({ event: 'not-tidied', error: error.message });
+    const failed = (error: Error) => log.warn({ event: 'not-tidied', error: traceOf(error) });
     forgetExpired()
       .then(() => settleOverdueMismatches())
       .then((published) => published > 0 && log.info({ event: 'official-values-published', published }))

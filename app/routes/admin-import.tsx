@@ -8,6 +8,7 @@ import { admit } from '#app/http/admit.server';
 import { beforeLong } from '#app/http/before-long.server';
 import { readForm } from '#app/http/form.server';
 import { log } from '#app/http/log.server';
+import { traceOf } from '#app/http/trace-of';
 import { unprocessable } from '#app/http/problems.server';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { titleOf } from '#app/i18n/title.server';
@@ -34,9 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   const decide = typed.what === 'publish' ? releaseHeldImport : typed.what === 'drop' ? dropHeldImport : null;
   if (!decide) throw new Response(null, { status: 400 });
   const deciding = decide(actor, { id: args.params.id ?? '', reason: typed.reason ?? '' });
-  const outcome = await beforeLong(deciding, (error) =>
-    log.error({ event: 'import-failed', error: error instanceof Error ? error.stack : String(error) }),
-  );
+  const outcome = await beforeLong(deciding, (error) => log.error({ event: 'import-failed', error: traceOf(error) }));
   if (!outcome || outcome.ok) return redirect(`${pathIn(language, '/admin')}#imports`);
   if (outcome.reason === 'not-allowed') throw new Response(null, { status: 403 });
   return unprocessable({ reason: `admin.problem.${outcome.reason}` }, typed);

@@ -291,6 +291,26 @@ test('a flood of slow clients is shut out, and the site goes on answering', asyn
   await Promise.race([Promise.all(closed), sleep(20_000).then(() => Promise.reject(new Error('They hold on.')))]);
 });
 
+test('who asks for pages and reads nothing is shut out', async () => {
+  test.setTimeout(60_000);
+  const { hostname, port } = new URL(site.origin);
+  const reader = connect(Number(port), hostname).on('error', () => {});
+  reader.pause().write('GET /handbook HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(300));
+  await sleep(40_000);
+  // What the site has sent is still to be read; a connection that it keeps open would end later than this.
+  const ended = once(reader.resume(), 'close');
+  await Promise.race([ended, sleep(2000).then(() => Promise.reject(new Error('It holds on.')))]);
+});
+
+test('odd addresses get an answer', async () => {
+  expect(await ask('/places/%ED%95%9C/confirm')).toMatchObject({
+    status: 302,
+    headers: { location: '/places/%ED%95%9C' },
+  });
+  expect((await ask('/search?q=%00')).status).toBe(400);
+  expect((await ask('/releases?page=1.5')).status).toBe(200);
+});
+
 test('who sends forms without end is asked to wait, and told how long', async () => {
   for (let sent = 0; sent < 100; sent += 1) {
     const { status, headers } = await ask('/sign-out', { method: 'POST', headers: form() });
