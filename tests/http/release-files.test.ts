@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -202,6 +202,17 @@ test('a file with a flipped byte is not served, nor is it once it was served who
     expect((await get(`/data/releases/2026.11.1/${name}`)).status, name).toBe(500);
   }
   expect((await get('/data/releases/2026.11.1/places/places.geojson')).status).toBe(200);
+});
+
+test('nor is it where the time of its last change was set back', async () => {
+  expect((await get(csv)).status).toBe(200);
+  const file = data('releases/2026.11.1/places/places.csv');
+  const { atime, mtime } = statSync(file);
+  const bytes = readFileSync(file);
+  bytes[9] = (bytes[9] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
+  utimesSync(file, atime, mtime);
+  expect((await get(csv)).status).toBe(500);
 });
 
 test('of a withdrawn release only what the chain needs is left', async () => {

@@ -4,6 +4,7 @@ import type { KeyObject } from 'node:crypto';
 import { faultPoint } from '#db/fault-point';
 import { relink, syncFolder, syncFolders } from './disk.server';
 import { feed } from './documents/feed';
+import { intactFile } from './intact-file.server';
 import type { Manifest } from './manifest';
 import { latestPointer, type KeyListing, type ReleaseListing } from './pointers';
 import { createReleaseFile } from './release-file.server';
@@ -77,9 +78,13 @@ async function pointedTo(dataDir: string): Promise<string | null> {
   return target && path.basename(target);
 }
 
+/** A list that the next release goes on with. Throws DamagedFile rather than sign a flipped byte anew. */
 async function currentList<Of>(dataDir: string, name: string): Promise<Of[]> {
   if ((await pointedTo(dataDir)) === null) return [];
-  return JSON.parse(await readFile(path.join(storage(dataDir).current, name), 'utf8')) as Of[];
+  const { current } = storage(dataDir);
+  const sums = await readFile(path.join(current, 'SHA256SUMS'), 'utf8');
+  const line = sums.split('\n').find((one) => one.slice(66) === name);
+  return JSON.parse((await intactFile(path.join(current, name), line?.slice(0, 64) ?? '')).toString('utf8')) as Of[];
 }
 
 /** Public keys as each tool wants them; minisign and openssl take one, the newest. */

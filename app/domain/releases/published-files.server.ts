@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { intactFile } from './intact-file.server';
@@ -33,7 +33,7 @@ export function publishedFiles(dataDir: string) {
     const sums = path.join(at.current, 'SHA256SUMS');
     const is = await stat(sums).catch(() => null);
     if (!is) return null;
-    const key = `${is.ino} ${is.mtimeMs}`;
+    const key = versionOf(is);
     if (known?.key !== key) known = { key, pointers: await readPointers(at.current) };
     return known.pointers;
   }
@@ -111,13 +111,15 @@ async function readPointers(folder: string): Promise<Pointers> {
   return { listings: JSON.parse(releases.toString('utf8')) as ReleaseListing[], sums };
 }
 
+/** The time of the last change of any kind too: that of the contents can be set back. */
+const versionOf = ({ ino, size, mtimeMs, ctimeMs }: Stats) => `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
+
 /** Which files were found whole: each is hashed when first asked for, and again if it changes on the disk. */
 const checked = new Map<string, { key: string; whole: Promise<boolean> }>();
 
 /** Whether a file on the disk still is what was published. */
 export async function isWhole({ file, sha256 }: Pick<PublishedFile, 'file' | 'sha256'>): Promise<boolean> {
-  const { ino, size, mtimeMs } = await stat(file);
-  const key = `${ino} ${size} ${mtimeMs} ${sha256}`;
+  const key = `${versionOf(await stat(file))} ${sha256}`;
   const known = checked.get(file);
   if (known?.key === key) return known.whole;
   const whole = hashOf(file).then((hash) => hash === sha256);

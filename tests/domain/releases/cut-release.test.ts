@@ -163,3 +163,11 @@ test('publishing is in the audit log, whose end the manifest holds', async () =>
   expect((await verifyAudit(await auditAnchors(dataDir()))).problems).toEqual([]);
   expect((await verifyAudit([{ seq: 1, hash: 'another' }])).problems).toEqual([{ seq: 1, problem: 'not-as-released' }]);
 });
+
+test('a list of releases with a flipped byte is not written on', async () => {
+  await publishPlaces([aNewPlace(1), aNewPlace(2)]);
+  await cut();
+  await correct('place00001', 'phone', '02-790-1111');
+  writeFileSync(data('current/releases.json'), text('current/releases.json').replace('"places":2', '"places":3'));
+  expect(await cut({}, new Date('2026-11-03T00:00:00Z'))).toMatchObject({ ok: false, reason: 'previous-damaged' });
+});
