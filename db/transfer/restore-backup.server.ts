@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import type postgres from 'postgres';
 import { migrate } from '../migrate.server';
 import { checkBackup } from './check-backup.server';
@@ -40,8 +39,7 @@ const fromFolder =
       throw new Error(`The backup has no table ${table.name} with these columns: it was made by another version.`);
     }
     let batch: string[] = [];
-    const lines = createInterface({ input: createReadStream(path.join(folder, 'tables', `${table.name}.jsonl`)) });
-    for await (const line of lines) {
+    for await (const line of linesOf(path.join(folder, 'tables', `${table.name}.jsonl`))) {
       batch.push(line);
       if (batch.length < 1000) continue;
       await take(batch);
@@ -50,3 +48,14 @@ const fromFolder =
     await take(batch);
     return known;
   };
+
+/** Node's readline also ends a line at U+2028 and U+2029, which JSON leaves as they are and a note may have in it. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of createReadStream(file, 'utf8')) {
+    const lines = (rest + (chunk as string)).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}

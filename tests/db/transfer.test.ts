@@ -34,13 +34,13 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Values that are hard to carry: JSON null, floats, microseconds, bytes, arrays, quotes, Hangul, numbers of an identity. */
+/** Values that are hard to carry: ends of lines that are none, JSON null, floats, microseconds, bytes, arrays, quotes, Hangul, numbers of an identity. */
 async function fill(sql: postgres.Sql) {
   await sql`insert into account (id, name, name_key, created_at) values ('a', '가나', '가나', '2020-03-16 09:00:00.123456+09')`;
   await sql`insert into passkey (id, account_id, public_key, counter, transports)
     values ('k', 'a', '\\x00ff10', 9007199254740991, array['usb', 'a"b,c', '']::text[])`;
   await sql`insert into place (id, name, kind, address, lat, lng, hours, created_at, cause_kind, cause_id)
-    values ('p', ${'줄\n"따옴표" \\ 탭\t'}, 'pharmacy', '서울', 37.123456789012345, 127.1, null, now(), 'import', 'i')`;
+    values ('p', ${'줄\n\u2028\u2029\u0085\r"따옴표" \\ 탭\t'}, 'pharmacy', '서울', 37.123456789012345, 127.1, null, now(), 'import', 'i')`;
   await sql`insert into submission (id, account_id, person, language, created_at, terms) values ('s', 'a', 'account:a', 'ko', now(), '1')`;
   await sql`insert into correction (id, submission_id, kind, place_id, field, before, after, after_key, base_version, evidence, anonymous, created_at, rank_at)
     values ('c', 's', 'field', 'p', 'phone', '{"a": 1.10, "나": [1e30]}', 'null', '', 1, 'door', false, now(), now())`;
