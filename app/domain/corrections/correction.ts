@@ -22,6 +22,8 @@ export interface Proposal {
 export type ProposalProblems = Partial<Record<'field' | 'after' | 'evidence' | 'observedOn' | 'note', string>>;
 
 const longestNote = 500;
+/** A year before is a slip, and the database's calendar has no year 0. */
+const earliest = '2000-01-01';
 
 const howKnown = z.object({
   evidence: z.enum(evidenceKinds, 'evidence-missing'),
@@ -63,6 +65,7 @@ export function readHowKnown(raw: Record<string, unknown>, field: Field, today: 
   if (value && !evidenceFor(field).includes(value.evidence)) problems.evidence = 'evidence-does-not-fit';
   if (value?.evidence === 'other' && value.note === '') problems.note = 'say-how-you-know';
   if (value?.observedOn && value.observedOn > today) problems.observedOn = 'in-the-future';
+  if (value?.observedOn && value.observedOn < earliest) problems.observedOn = 'no-such-date';
   return value && Object.keys(problems).length === 0 ? { ok: true as const, value } : { ok: false as const, problems };
 }
 

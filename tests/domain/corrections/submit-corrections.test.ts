@@ -184,6 +184,7 @@ test('wrong values are refused with the problem beside each line, and nothing is
     aProposal({ field: 'constructor' }),
     aProposal({ field: 'entranceNote', before: null, after: '뒷문으로 들어가요', observedOn: '2999-01-01' }),
     aProposal({ field: 'kind', before: 'pharmacy', after: 'post-office', observedOn: '2026-02-30' }),
+    aProposal({ field: 'operatingState', before: 'open', after: 'closed-for-now', observedOn: '0000-01-01' }),
     aProposal({ item: 'no-such-item', field: 'saleStartTime', after: '09:00' }),
     aProposal({ field: 'name', before: '보광온누리약국', after: '새 약국', evidence: 'other' }),
   ]);
@@ -196,6 +197,7 @@ test('wrong values are refused with the problem beside each line, and nothing is
       { evidence: 'evidence-does-not-fit' },
       { field: 'unknown-fact' },
       { observedOn: 'in-the-future' },
+      { observedOn: 'no-such-date' },
       { observedOn: 'no-such-date' },
       { field: 'unknown-fact' },
       { note: 'say-how-you-know' },
