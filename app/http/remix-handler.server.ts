@@ -9,6 +9,7 @@ import type { EdgeContext } from './edge-context.server';
 import { gate, routeTree } from './gate';
 import { log, loggedPath } from './log.server';
 import { plainPage } from './plain-pages.server';
+import { withRenewedCookie } from './renewed-cookie';
 import { traceOf } from './trace-of';
 
 /**
@@ -41,7 +42,7 @@ export function remixHandler(build: ServerBuild, site: { sample: boolean; operat
         (wanted !== 'never' && (await edge.who().then(({ actor }) => wanted.every((door) => may(actor, door)))));
       const request = admitted ? requestOf(incoming, url) : deniedRequest(incoming, url);
       const answer = await handle(request, edge as unknown as AppLoadContext);
-      if (failure === undefined) return await withRenewedCookie(answer, who);
+      if (failure === undefined) return withRenewedCookie(answer, (await who)?.renewed ?? null);
     } catch (error) {
       failure = error;
     }
@@ -91,11 +92,4 @@ function headersOf(incoming: IncomingMessage): Headers {
     headers.append(incoming.rawHeaders[i] as string, incoming.rawHeaders[i + 1] as string);
   }
   return headers;
-}
-
-/** A session that was extended needs its cookie again, unless the page has just set or cleared it. */
-async function withRenewedCookie(answer: Response, who: Promise<Who> | undefined): Promise<Response> {
-  const renewed = (await who)?.renewed;
-  if (renewed && !answer.headers.has('Set-Cookie')) answer.headers.append('Set-Cookie', renewed);
-  return answer;
 }
