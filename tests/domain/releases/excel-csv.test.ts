@@ -6,7 +6,7 @@ import { neutralised, withoutNeutraliser } from '#app/domain/releases/excel-cell
 import { columnWords } from '#app/domain/releases/words';
 import { parseLine } from '#app/domain/releases/verify/canonical-csv.mjs';
 
-test.each(['=1+1', '+82-2-123-4567', '-1', '@sum', '\tx', '\rx', "'=1", "''@x"])(
+test.each(['=1+1', '+82-2-123-4567', '-1', '@sum', '\tx', '\rx', "'=1", "''@x", '＝1', '＠x', "'＋1"])(
   '%j is no formula and reads back',
   (cell) => {
     expect(neutralised(cell)).toBe(`'${cell}`);
@@ -19,7 +19,7 @@ test('cells that are no formula stay as they are', () => {
 });
 
 test('any cell reads back', () => {
-  const starts = fc.stringMatching(/^['=+\-@\t\ra]{0,4}$/);
+  const starts = fc.stringMatching(/^['=+\-@\t\ra＝－]{0,4}$/);
   fc.assert(fc.property(starts, (cell) => withoutNeutraliser(neutralised(cell)) === cell));
 });
 
