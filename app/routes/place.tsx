@@ -9,6 +9,7 @@ import { isOpenAt } from '#app/domain/places/open-at';
 import { isField } from '#app/domain/places/place';
 import { placeFacts } from '#app/domain/places/place-facts.server';
 import { placeHistory } from '#app/domain/places/place-history.server';
+import { isTakenDown } from '#app/domain/places/taken-down';
 import { itemById, items } from '#app/domain/stock/items.server';
 import { stockOfPlaces } from '#app/domain/stock/stock-of-places.server';
 import { admit } from '#app/http/admit.server';
@@ -71,6 +72,7 @@ export async function loader(args: LoaderFunctionArgs) {
     items: sold.map((item) => shownItem(item, { place, facts, stock: stock.get(id) ?? [] }, language, now)),
     changes: history.entries.map(({ cause, item, at, ...change }) => ({
       ...change,
+      ...(isTakenDown(place, change.field) && { before: null, after: null, takenDown: true }),
       cause: cause.kind,
       item: itemById(item)?.name[language] ?? null,
       at: at.toISOString(),

@@ -13,6 +13,8 @@ export interface ShownChange {
   item: string | null;
   before: unknown;
   after: unknown;
+  /** Nothing is published of the fact now, and its former values are not told. */
+  takenDown?: boolean;
   cause: 'import' | 'correction' | 'undo';
   source: string | null;
   at: string;
@@ -57,7 +59,7 @@ function Change({ change }: { change: ShownChange }) {
   const { t } = useTranslation();
   const text = useFactText();
   const source = useSourceWords();
-  const { field, item, before, after, at } = change;
+  const { field, item, before, after, takenDown, at } = change;
   return (
     <>
       <p className="text-sm text-ink-soft">
@@ -71,9 +73,15 @@ function Change({ change }: { change: ShownChange }) {
             {item ? `${item} · ` : ''}
             {t(`fact.${field}.label`)}
           </span>{' '}
-          <del className="text-ink-soft">{text(field, before)}</del>
-          <span aria-hidden="true"> → </span>
-          <ins className="no-underline">{text(field, after)}</ins>
+          {takenDown ? (
+            t('place.history.takenDown')
+          ) : (
+            <>
+              <del className="text-ink-soft">{text(field, before)}</del>
+              <span aria-hidden="true"> → </span>
+              <ins className="no-underline">{text(field, after)}</ins>
+            </>
+          )}
         </p>
       )}
     </>
