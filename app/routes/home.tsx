@@ -11,6 +11,7 @@ import { admit } from '#app/http/admit.server';
 import { remembered } from '#app/http/remember.server';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { usePath } from '#app/i18n/path';
+import { KoreanWithin } from '#app/ui/in-korean';
 import { NearMe } from '#app/ui/places/near-me';
 import { SearchBox } from '#app/ui/search-box';
 import { Ago, Day } from '#app/ui/time';
@@ -84,7 +85,9 @@ export default function Home() {
               className="flex max-w-none flex-wrap items-center justify-between gap-x-4"
             >
               <Link to={path(`/places/${one.placeId}`)} className="inline-flex min-h-11 items-center">
-                {t('home.changes.line', { place: one.placeName, field: t(`fact.${one.field}.label`) })}
+                <KoreanWithin>
+                  {t('home.changes.line', { place: one.placeName, field: t(`fact.${one.field}.label`) })}
+                </KoreanWithin>
               </Link>
               <span className="text-ink-soft">
                 <Ago at={one.at} now={now} />

@@ -20,6 +20,7 @@ import { pathIn, type Language } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
 import { Callout } from '#app/ui/callout';
 import { useFactLabel } from '#app/ui/fact-label';
+import { KoreanWithin } from '#app/ui/in-korean';
 import { CardFacts } from '#app/ui/review/card-facts';
 import { CardProposal } from '#app/ui/review/card-proposal';
 import { DecisionBar } from '#app/ui/review/decision-bar';
@@ -90,9 +91,11 @@ export default function ReviewCard() {
         </Link>
       </p>
       <h1>
-        {correction.kind === 'missing-place'
-          ? t('review.missingPlaceNamed', { name: (correction.after as unknown as { name: string }).name })
-          : `${place?.name ?? ''} — ${label(correction.field, correction.item)}`}
+        <KoreanWithin>
+          {correction.kind === 'missing-place'
+            ? t('review.missingPlaceNamed', { name: (correction.after as unknown as { name: string }).name })
+            : `${place?.name ?? ''} — ${label(correction.field, correction.item)}`}
+        </KoreanWithin>
       </h1>
       <div className="mt-4 space-y-6">
         {asked.has('decided') ? <Callout tone="good" status title={t('review.decided')} /> : null}

@@ -7,6 +7,7 @@ import { searchWithStock } from '#app/domain/stock/search-with-stock.server';
 import { admit } from '#app/http/admit.server';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { usePath } from '#app/i18n/path';
+import { KoreanWithin } from '#app/ui/in-korean';
 import { PlaceMap } from '#app/ui/map/place-map';
 import { Pager } from '#app/ui/pager';
 import { FoundPlace } from '#app/ui/places/found-place';
@@ -70,7 +71,9 @@ export default function Search() {
   );
   return (
     <>
-      <h1>{heading}</h1>
+      <h1>
+        <KoreanWithin>{heading}</KoreanWithin>
+      </h1>
       <div className="mt-4 grid gap-4">
         <SearchBox key={asked.q} query={asked.q} />
         <NearForm key={asked.near} near={asked.near} nowhere={nowhere} />

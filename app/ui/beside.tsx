@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { KoreanWithin } from './in-korean';
 
 export interface Coupled {
   label: ReactNode;
@@ -25,7 +26,7 @@ export const frame = (problem: string | null): string | undefined =>
 export function Hint({ id, hint }: Pick<Said, 'id' | 'hint'>) {
   return hint ? (
     <p id={`${id}-hint`} className="text-ink-soft">
-      {hint}
+      {typeof hint === 'string' ? <KoreanWithin>{hint}</KoreanWithin> : hint}
     </p>
   ) : null;
 }
@@ -33,7 +34,7 @@ export function Hint({ id, hint }: Pick<Said, 'id' | 'hint'>) {
 export function Problem({ id, problem }: Pick<Said, 'id' | 'problem'>) {
   return problem ? (
     <p id={`${id}-problem`} className="font-semibold text-bad">
-      {problem}
+      <KoreanWithin>{problem}</KoreanWithin>
     </p>
   ) : null;
 }

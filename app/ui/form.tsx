@@ -1,6 +1,7 @@
 import { Form as RemixForm, useNavigation } from '@remix-run/react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KoreanWithin } from './in-korean';
 import { FormStateProvider, inputId } from './form-state';
 
 /** What an action answers when a form was not right (`unprocessable`). */
@@ -74,7 +75,7 @@ function ErrorSummary({ problems, prefix }: { problems: Record<string, string>; 
         {names.map((name) => (
           <li key={name}>
             <a href={`#${inputId(name, prefix)}`} className="text-bad">
-              {t(problems[name] as never)}
+              <KoreanWithin>{t(problems[name] as never)}</KoreanWithin>
             </a>
           </li>
         ))}

@@ -3,6 +3,7 @@ import type { Evidence } from '#app/domain/corrections/evidence';
 import type { Field } from '#app/domain/places/place';
 import { Button } from '#app/ui/button';
 import { FactValueView } from '#app/ui/fact-value';
+import { KoreanWithin } from '#app/ui/in-korean';
 import { Form, type FormAnswer } from '#app/ui/form';
 import { FactInputs } from './fact-inputs';
 import { HowKnown } from './how-known';
@@ -30,7 +31,9 @@ export function AmendForm({
   const about = kind === 'missing-place' ? t('review.missingPlace') : t(`fact.${fields[0] ?? 'name'}.label`);
   return (
     <>
-      <h1>{t('amend.heading', { place: placeName, field: about })}</h1>
+      <h1>
+        <KoreanWithin>{t('amend.heading', { place: placeName, field: about })}</KoreanWithin>
+      </h1>
       <div className="mt-4 max-w-2xl">
         <Form answer={answer} initial={correction.initial}>
           {kind === 'field' && fields[0] ? (

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { usePath } from '#app/i18n/path';
+import { InKorean, KoreanWithin } from '#app/ui/in-korean';
 import { searchAddress, type SearchAddress } from './search-address';
 
 /** How many were found and within what; where none, what to try next. */
@@ -17,7 +18,9 @@ export function SearchOutcome({
   const path = usePath();
   return (
     <div className="mt-6 grid gap-2">
-      <p role="status">{wordsFor(t, found)}</p>
+      <p role="status">
+        <KoreanWithin>{wordsFor(t, found)}</KoreanWithin>
+      </p>
       {found?.total === 0 ? (
         <>
           <p>{t('search.none.next')}</p>
@@ -35,7 +38,7 @@ export function SearchOutcome({
               to={path(searchAddress({ ...asked, near: name, page: 1 }))}
               className="mr-4 inline-flex min-h-11 items-center"
             >
-              {name}
+              <InKorean>{name}</InKorean>
             </Link>
           ))}
         </p>

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { usePath } from '#app/i18n/path';
 import { useFactLabel } from '#app/ui/fact-label';
+import { KoreanWithin } from '#app/ui/in-korean';
 import { Ago } from '#app/ui/time';
 
 interface Listed {
@@ -28,12 +29,18 @@ export function QueueList({ items, now }: { items: Listed[]; now: string }) {
       {items.map((one) => (
         <li key={one.id} className="grid max-w-none gap-1 py-3">
           <Link to={path(`/review/${one.id}`)} className="inline-flex min-h-11 items-center font-semibold">
-            {one.kind === 'missing-place'
-              ? t('review.missingPlaceNamed', { name: (one.after as { name: string }).name })
-              : `${one.place?.name ?? ''} — ${label(one.field, one.item)}`}
+            <span>
+              <KoreanWithin>
+                {one.kind === 'missing-place'
+                  ? t('review.missingPlaceNamed', { name: (one.after as { name: string }).name })
+                  : `${one.place?.name ?? ''} — ${label(one.field, one.item)}`}
+              </KoreanWithin>
+            </span>
           </Link>
           <span className="text-ink-soft">
-            {[one.region, one.recheck ? t('review.recheck') : ''].filter(Boolean).join(' · ')}{' '}
+            <KoreanWithin>
+              {[one.region, one.recheck ? t('review.recheck') : ''].filter(Boolean).join(' · ')}
+            </KoreanWithin>{' '}
             <Ago at={one.createdAt} now={now} />
             {one.holder ? ` · ${t('review.heldFor', { count: one.holder.minutesLeft })}` : ''}
           </span>
