@@ -6,8 +6,9 @@ import { licenceName } from '#app/domain/releases/documents/attribution';
 import { admit } from '#app/http/admit.server';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { titleOf } from '#app/i18n/title.server';
-import { Section } from '#app/ui/section';
+import { KoreanWithin } from '#app/ui/in-korean';
 import { ScrollBox } from '#app/ui/scroll-box';
+import { Section } from '#app/ui/section';
 import thirdParties from '#content/licences/third-parties.json';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -99,7 +100,9 @@ function ThirdParties() {
                 </a>
               </th>
               <td className={cell}>{one.for}</td>
-              <td className={cell}>{one.by}</td>
+              <td className={cell}>
+                <KoreanWithin>{one.by}</KoreanWithin>
+              </td>
               <td className={cell}>{one.licence}</td>
             </tr>
           ))}

@@ -13,11 +13,11 @@ export function NearForm({ near, nowhere }: { near: string; nowhere: boolean }) 
   return (
     <div className="flex flex-wrap items-end gap-2">
       <NearMe />
-      <Form action={path('/search')} className="grid min-w-0 flex-1 gap-1 sm:flex-none">
+      <Form action={path('/search')} className="grid min-w-0 flex-1 basis-48 gap-1 sm:flex-none">
         <label htmlFor="neighbourhood" className="font-semibold">
           {t('search.near.label')}
         </label>
-        <div className="flex items-stretch gap-2">
+        <div className="flex flex-wrap items-stretch gap-2">
           <input
             id="neighbourhood"
             name="near"
@@ -27,7 +27,7 @@ export function NearForm({ near, nowhere }: { near: string; nowhere: boolean }) 
             autoComplete="off"
             aria-invalid={nowhere || undefined}
             aria-describedby={nowhere ? 'nowhere' : undefined}
-            className="min-h-11 w-full min-w-0 rounded-field sm:w-44 border border-line-strong bg-paper px-3 py-2 text-ink"
+            className="min-h-11 w-20 min-w-0 flex-1 rounded-field sm:w-44 sm:flex-none border border-line-strong bg-paper px-3 py-2 text-ink"
           />
           <Button weight="quiet" className="shrink-0">
             {t('search.near.button')}
