@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { database } from '#db/client.server';
 import { stagedBatch } from '#db/schema/imports';
 import type { Arriving, Fate, StagedRows } from './staged';
@@ -35,13 +35,25 @@ export function stagingOf(importId: string) {
 
 /** What is staged may be lost in a crash, since the run is dropped then: it waits for no disk. */
 async function writeBatch(importId: string, nth: number, fate: Fate, rows: readonly unknown[]): Promise<void> {
-  const columns = fate === 'new' ? turned(rows as Arriving[]) : null;
+  const columns = fate === 'new' ? asColumns(rows as Arriving[]) : null;
   await database().execute(sql`
     insert into ${stagedBatch} (import_id, nth, fate, size, rows, columns)
-    select ${importId}, ${nth}, ${fate}, ${rows.length}, ${columns ? null : JSON.stringify(rows)}, ${sql.param(columns)}::text[]
+    select ${importId}, ${nth}, ${fate}, ${rows.length}, ${columns ? null : JSON.stringify(rows)}, ${columns}::text[]
       from set_config('synchronous_commit', 'off', true)`);
 }
 
-/** Rows as columns. */
-const turned = (rows: readonly Arriving[]) =>
-  Array.from({ length: rows[0]?.length ?? 0 }, (_, nth) => rows.map((row) => row[nth]));
+/** Ends each cell of a column on its way. No name, code or JSON has it: cleaning takes it out, and JSON escapes it. */
+const end = '\u001f';
+
+/**
+ * Rows as columns, each sent as one text: to quote and unquote an array's cells takes longer than all the rest. An empty
+ * cell stands for null where the row has null.
+ */
+function asColumns(rows: readonly Arriving[]): SQL {
+  const columns = Array.from({ length: rows[0]?.length ?? 0 }, (_, nth) => {
+    const cells = rows.map((row) => (row[nth] ?? '') + end).join('');
+    const hasNull = rows.some((row) => row[nth] === null);
+    return sql`(string_to_array(${cells}, ${end}, ${hasNull ? '' : null}::text))[1:${sql.raw(String(rows.length))}]`;
+  });
+  return sql`array[${sql.join(columns, sql`, `)}]`;
+}
