@@ -1,5 +1,5 @@
 import { and, eq, gt, or } from 'drizzle-orm';
-import { isOpenAt } from '#app/domain/places/open-at';
+import { openAt } from '#app/domain/places/open-at';
 import { searchPlaces, type FoundPlaces, type PlaceSearch } from '#app/domain/places/search-places.server';
 import { database } from '#db/client.server';
 import { stock } from '#db/schema/stock';
@@ -22,11 +22,12 @@ export async function searchWithStock(
   now: Date,
 ): Promise<FoundWithStock> {
   const stocked = wanted.length > 0 ? await placesWith(wanted, now) : null;
+  const statusNow = openAt(now);
   const found = await searchPlaces({
     ...search,
     keep:
       stocked || openNow
-        ? (place) => (!stocked || stocked.has(place.id)) && (!openNow || isOpenAt(place, now) === 'open')
+        ? (place) => (!stocked || stocked.has(place.id)) && (!openNow || statusNow(place) === 'open')
         : undefined,
   });
   const stockOf = await stockOfPlaces(found.hits.map(({ place }) => place.id));
