@@ -29,10 +29,10 @@ export function readSales(json: unknown, states: readonly string[], now: Date): 
   const read: SalesRead = { sales: [], refused: [], withoutReport: 0 };
   const byMoment = new Map<string, { sale: Sale; raw: string; contested: boolean }>();
   entriesOf(json).forEach(({ code, report }, at) => {
-    const raw = JSON.stringify({ code, ...report });
+    const raw = asText({ code, ...report });
     const sale = readSale(at + 1, code, report, states, now);
     const aside = (problem: RowProblem, row = raw, line = at + 1) =>
-      void read.refused.push({ line, code: String(code), problem, raw: row });
+      void read.refused.push({ line, code: typeof code === 'object' ? null : String(code), problem, raw: row });
     if (sale === null) read.withoutReport += 1;
     else if (typeof sale === 'string') aside(sale);
     else {
@@ -97,6 +97,15 @@ function fail(found: unknown): never {
     problem: 'unknown-form',
     line: 1,
     expected: '{"sales": [{code, created_at, remain_stat, stock_at}]}, {"stores": […]} or {code: {created_at, …}}',
-    found: (JSON.stringify(found) ?? 'nothing').slice(0, 100),
+    found: asText(found).slice(0, 100),
   });
+}
+
+/** JSON can be read however deep it is nested, and not be written: that takes a call for every level. */
+function asText(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'nothing';
+  } catch {
+    return '(nested too deep to show)';
+  }
 }

@@ -165,6 +165,22 @@ test.each([
   expect(await database().select().from(importRun)).toMatchObject([{ kind: 'stock', state: 'dropped' }]);
 });
 
+test('what is nested a hundred thousand deep is set aside or refused, like anything else that is wrong', async () => {
+  await importSellers(sellers(2));
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+  const good = JSON.stringify(report('few', '12:00'));
+  expect(
+    await importText(
+      `{"sales": [{"code": ${deep}, "created_at": "x"}, {"code": "${first}", "created_at": ${deep}}, {"code": "${second}", ${good.slice(1)}]}`,
+    ),
+  ).toMatchObject({ value: { run: { refused: 2, new: 1 } } });
+  expect(await importText(deep)).toMatchObject({
+    ok: false,
+    reason: 'unreadable',
+    detail: { problem: 'unknown-form' },
+  });
+});
+
 test('a name that every object has is no code', async () => {
   await importSellers(sellers(1));
   expect(
