@@ -42,7 +42,7 @@ export default {
   resolve: { alias: { '#app': at('app'), '#db': at('db'), '#content': at('content'), '#tests': at('tests') } },
   build: { target: 'es2022', assetsInlineLimit: 0 },
   test: {
-    include: ['tests/{domain,db,http,routes,public-api,house,sample,scripts,ui}/**/*.test.{ts,tsx}'],
+    include: ['tests/{domain,db,http,i18n,routes,public-api,house,sample,scripts,ui}/**/*.test.{ts,tsx}'],
     globalSetup: 'tests/support/start-postgres.ts',
     setupFiles: 'tests/support/quiet-console.ts',
     pool: 'forks',

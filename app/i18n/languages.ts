@@ -10,5 +10,6 @@ export function pathIn(language: Language, path: string): string {
   return path === '/' ? '/en' : `/en${path}`;
 }
 
-/** The path as it stands in Korean. */
-export const pathWithoutLanguage = (pathname: string): string => pathname.replace(/^\/en(?=\/|$)/i, '') || '/';
+/** The path as it stands in Korean; that of /en//elsewhere.example must not become the address of another site. */
+export const pathWithoutLanguage = (pathname: string): string =>
+  pathname.replace(/^\/en(?=\/|$)/i, '').replace(/^\/*/, '/');
