@@ -1,3 +1,4 @@
+import { lt } from 'drizzle-orm';
 import { appendAudit } from '#app/domain/audit/append-audit.server';
 import { auditName, personOf, type Actor } from '#app/domain/accounts/actor';
 import { may } from '#app/domain/accounts/permissions';
@@ -40,13 +41,19 @@ export async function confirmPublished(
   });
 }
 
-/** False where the person has confirmed it today. */
+/** False where the person has confirmed it today, and it has not changed since. */
 export async function countConfirmation(tx: Tx, fact: FactRef, person: string, now: Date): Promise<boolean> {
-  const confirmedBefore = (await currentFact(tx, fact))?.confirmedAt ?? null;
+  const current = await currentFact(tx, fact);
+  const said = { at: now, confirmedBefore: current?.confirmedAt ?? null };
+  const { placeId, item, field, correctionId, day } = confirmation;
   const counted = await tx
     .insert(confirmation)
-    .values({ ...fact, person, day: kstDate(now), at: now, confirmedBefore })
-    .onConflictDoNothing()
+    .values({ ...fact, person, day: kstDate(now), ...said })
+    .onConflictDoUpdate({
+      target: [placeId, item, field, correctionId, confirmation.person, day],
+      set: said,
+      setWhere: lt(confirmation.at, current?.changedAt ?? now),
+    })
     .returning({ id: confirmation.id });
   if (counted.length > 0) await confirmFact(tx, fact, now);
   return counted.length > 0;

@@ -113,7 +113,7 @@ async function before(tx: Tx, ids: string[], cutoff: Cutoff) {
     .select({ placeId, item, field, at, confirmedBefore })
     .from(confirmation)
     .where(and(isOneOf(placeId, ids), gt(at, cutoff.at), isNull(correctionId)))
-    .orderBy(asc(id));
+    .orderBy(asc(at), asc(id));
   return { earlier: byPlace(earlier), confirmations: byPlace(confirmations) };
 }
 

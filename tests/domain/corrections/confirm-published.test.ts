@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { confirmPublished } from '#app/domain/corrections/confirm-published.server';
+import { amendPlace } from '#app/domain/places/amend-place.server';
 import { currentFact } from '#app/domain/places/current-fact.server';
-import { database } from '#db/client.server';
+import { database, transaction } from '#db/client.server';
 import { audit } from '#db/schema/audit';
 import { aPasserBy } from '#tests/factories/account';
 import { aPlace } from '#tests/factories/place';
@@ -41,4 +42,16 @@ test('an unknown place, field or item is missing, and a browser without a cookie
   expect(await confirmPublished(by, { placeId, item: 'public-mask', field: 'phone' })).toMatchObject(missing);
   const nobody = await confirmPublished(aPasserBy(null), { placeId, item: '', field: 'phone' });
   expect(nobody).toMatchObject({ reason: 'who-are-you' });
+});
+
+test('who finds another value right on the same day, after it changed, is counted for that one', async () => {
+  const [placeId, by] = [await aPlace(), aPasserBy()];
+  const phone = { placeId, item: '', field: 'phone' as const };
+  await confirmPublished(by, phone, morning);
+  const noon = new Date('2026-11-02T03:00:00Z');
+  const cause = { kind: 'correction' as const, id: 'corr000001' };
+  await transaction((tx) => amendPlace(tx, { ...phone, value: '02-765-4321', cause, observedAt: null, now: noon }));
+  expect(await confirmPublished(by, phone, evening)).toMatchObject({ value: { counted: true } });
+  expect(await confirmPublished(by, phone, evening)).toMatchObject({ value: { counted: false } });
+  expect(await currentFact(database(), phone)).toMatchObject({ confirmations: 1, confirmedAt: evening });
 });
