@@ -41,7 +41,7 @@ export const typeOf = (message) => String.fromCharCode(message[0] ?? 0);
  * @param {string} type one letter
  * @param {Buffer} body
  */
-export function message(type, body = Buffer.alloc(0)) {
+function message(type, body = Buffer.alloc(0)) {
   const head = Buffer.alloc(5);
   head.write(type, 0, 'latin1');
   head.writeInt32BE(4 + body.length, 1);

@@ -1,7 +1,7 @@
 import type { Field } from '#app/domain/places/place';
 
 /** What a person can find when a source and what is published disagree. */
-export const verdicts = ['ours-wrong', 'ours-missing', 'upstream-wrong', 'both-wrong', 'not-comparable'] as const;
+const verdicts = ['ours-wrong', 'ours-missing', 'upstream-wrong', 'both-wrong', 'not-comparable'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 export const isVerdict = (text: string): text is Verdict => (verdicts as readonly string[]).includes(text);

@@ -2,7 +2,7 @@ import { createHash, createPublicKey } from 'node:crypto';
 
 // One Ed25519 key in the spellings of minisign, OpenSSH and OpenSSL.
 
-export const signer = 'barodata';
+const signer = 'barodata';
 
 /** The 32 bytes of a public key, from any node:crypto key of the pair.
  * @param {import('node:crypto').KeyObject} key */
@@ -33,7 +33,7 @@ export const minisignPublicKey = (raw) =>
   `untrusted comment: minisign public key ${keyName(raw)}\n${Buffer.concat([Buffer.from('Ed'), keyIdOf(raw), raw]).toString('base64')}\n`;
 
 /** @param {Uint8Array} raw */
-export const sshPublicKey = (raw) => `ssh-ed25519 ${Buffer.from(sshKeyBlob(raw)).toString('base64')}`;
+const sshPublicKey = (raw) => `ssh-ed25519 ${Buffer.from(sshKeyBlob(raw)).toString('base64')}`;
 
 /** @param {Uint8Array} raw */
 export const sshKeyBlob = (raw) => Buffer.concat([sshString('ssh-ed25519'), sshString(raw)]);
