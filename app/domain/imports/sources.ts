@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { facts, fields, sources, type Field, type Source } from '#app/domain/places/place';
+import { sources, type Source } from '#app/domain/places/place';
 import hira from '#content/sources/hira.json';
 import localdata from '#content/sources/localdata.json';
 import maskSales from '#content/sources/mask-sales.json';
@@ -20,8 +20,7 @@ const sourceShape = z.object({
 
 export type SourceDescription = z.infer<typeof sourceShape>;
 
-const stockSources = ['mask-sales'] as const;
-export type StockSource = (typeof stockSources)[number];
+export type StockSource = 'mask-sales';
 
 /** Where official values come from, and under which terms; the licences page and each release's manifest are made of these. */
 export const sourceDescriptions: Record<Source | StockSource, SourceDescription> = {
