@@ -8,9 +8,12 @@ import { hasInvisible, oneLine } from '../text';
  */
 export const publicLine = (least: number, most: number, problem: string) =>
   z.string().check(
-    z.refine((text) => !hasInvisible(text.trim()), 'invisible-characters'),
+    z.refine((text) => !hasInvisible(text.trim()) && !text.includes(unreadable), 'invisible-characters'),
     z.refine((text) => personalDataIn(text).length === 0, 'personal-data'),
     z.overwrite(oneLine),
     z.minLength(least, problem),
     z.maxLength(most, problem),
   );
+
+/** What bytes become that are not UTF-8, as a form typed in CP949 sends them: nobody meant that sign. */
+const unreadable = '\uFFFD';

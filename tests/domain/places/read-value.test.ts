@@ -182,3 +182,8 @@ test('times are read as people write them', () => {
     expect(problemsIn('saleStartTime', { saleStartTime: text }), text).toEqual(['saleStartTime: time-of-day']);
   expect(valueOf('ticketTime', { 'ticketTime-none': 'on' })).toBe('none');
 });
+
+test('a name that came in another encoding is not taken for a name', () => {
+  const sent = Buffer.from([0xb9, 0xd9, 0xb7, 0xce, 0xbe, 0xe0, 0xb1, 0xb9]).toString('utf8');
+  expect(readFactValue('name', { name: sent })).toMatchObject({ problems: [{ problem: 'invisible-characters' }] });
+});
