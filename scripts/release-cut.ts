@@ -1,4 +1,5 @@
 import { cutRelease, type CutProgress, type CutReason } from '#app/domain/releases/cut-release.server';
+import { findingInEnglish, type Finding } from '#app/domain/releases/finding';
 import { command, Failure } from './command';
 
 const reasons: Record<CutReason, string> = {
@@ -43,8 +44,10 @@ await command(
       ({ step, done, of }) => bars[step]?.(done, of),
     );
     if (!cut.ok) {
-      const findings = Array.isArray(cut.detail) ? cut.detail.map((finding) => `\n- ${finding}`).join('') : '';
-      return { text: reasons[cut.reason] + findings, json: { reason: cut.reason, detail: cut.detail }, failed: true };
+      const detail = Array.isArray(cut.detail) ? (cut.detail as (Finding | string)[]) : [];
+      const findings = detail.map((one) => (typeof one === 'string' ? one : findingInEnglish(one)));
+      const text = [reasons[cut.reason], ...findings.map((finding) => `- ${finding}`)].join('\n');
+      return { text, json: { reason: cut.reason, detail }, failed: true };
     }
     const { release, places, changed, signed } = cut.value;
     const sentence = changed

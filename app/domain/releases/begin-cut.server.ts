@@ -2,12 +2,13 @@ import type { Actor } from '#app/domain/accounts/actor';
 import { may } from '#app/domain/accounts/permissions';
 import { done, refused, type Outcome } from '#app/domain/outcome';
 import { cutRelease, type CutReason, type CutRequest } from './cut-release.server';
+import type { Finding } from './finding';
 
 /** What became of the last cut that this process began for somebody who did not wait for it. */
 export type CutAttempt = { at: Date } & (
   | { state: 'cutting' }
   | { state: 'published'; release: string }
-  | { state: 'refused'; reason: CutReason; findings: string[] }
+  | { state: 'refused'; reason: CutReason; findings: Finding[] }
   | { state: 'failed' }
 );
 
@@ -43,5 +44,5 @@ export async function beginCut(
   return done({ ended });
 }
 
-const findingsIn = (detail: unknown): string[] =>
-  Array.isArray(detail) ? detail.filter((finding) => typeof finding === 'string') : [];
+const findingsIn = (detail: unknown): Finding[] =>
+  Array.isArray(detail) ? (detail as (Finding | string)[]).filter((finding) => typeof finding !== 'string') : [];

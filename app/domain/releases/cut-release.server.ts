@@ -50,7 +50,7 @@ export type CutReason =
 /**
  * Makes an immutable release of everything published now. Killed at any moment, either the old release is the latest or
  * the new one. Without an override, refuses what the quality or licence gate stops and what changes nothing; `detail`
- * has the findings.
+ * has the findings, or in words what is damaged or who is at work.
  */
 export async function cutRelease(
   actor: Actor,

@@ -1,5 +1,8 @@
+import type { Finding } from './finding';
+
 /** Every id ever published must be in the newest release or in its id map; `retired` are the ids that map has. */
-export function idsLost(deleted: readonly string[], retired: ReadonlySet<string>): string[] {
+export function idsLost(deleted: readonly string[], retired: ReadonlySet<string>): Finding[] {
   const lost = deleted.filter((id) => !retired.has(id));
-  return lost.length > 0 ? [`places: ${lost.length} ids neither here nor in the id map, such as ${lost[0]}`] : [];
+  const [example] = lost;
+  return example === undefined ? [] : [{ kind: 'ids-lost', table: 'places', rows: lost.length, example }];
 }

@@ -1,3 +1,4 @@
+import type { Finding } from './finding';
 import type { TableEntry } from './manifest';
 import type { TableQuality } from './quality';
 
@@ -12,37 +13,41 @@ export interface TableVersion {
   quality: TableQuality;
 }
 
-/**
- * Why a release should not go out as it is: short sentences in English, kept in the manifest if somebody overrides them.
- * `before` is the same table in the previous release.
- */
-export function findingsOn(now: TableVersion, before: TableVersion | null): string[] {
+/** Why a table should not go out as it is; `before` is the same table in the previous release. */
+export function findingsOn(now: TableVersion, before: TableVersion | null): Finding[] {
   const { entry, quality } = now;
-  const findings = [
-    ...Object.entries(quality.missing).map(([column, count]) => `${count} rows without ${column}`),
-    quality.duplicateKeys > 0 && `${quality.duplicateKeys} duplicate keys`,
-    quality.outsideKorea > 0 && `${quality.outsideKorea} points outside Korea`,
-    quality.swappedAxes > 0 && `${quality.swappedAxes} points with latitude and longitude swapped`,
+  const table = entry.name;
+  const counted = [
+    { kind: 'duplicate-keys', table, rows: quality.duplicateKeys },
+    { kind: 'outside-korea', table, rows: quality.outsideKorea },
+    { kind: 'swapped-axes', table, rows: quality.swappedAxes },
+  ] as const;
+  return [
+    ...Object.entries(quality.missing).map(
+      ([column, rows]) => ({ kind: 'without-value', table, column, rows }) as const,
+    ),
+    ...counted.filter(({ rows }) => rows > 0),
     ...(before ? findingsSince(now, before) : []),
   ];
-  return findings.filter((finding) => finding !== false).map((finding) => `${entry.name}: ${finding}`);
 }
 
-function findingsSince({ entry, quality }: TableVersion, before: TableVersion): string[] {
-  const findings: string[] = [];
+function findingsSince({ entry, quality }: TableVersion, before: TableVersion): Finding[] {
+  const findings: Finding[] = [];
+  const table = entry.name;
   const dropped = entry.diff?.delete ?? Math.max(0, before.entry.rows - entry.rows);
   if (dropped * 100 > before.entry.rows * mostRowsDropped)
-    findings.push(`${dropped} of ${before.entry.rows} rows dropped`);
+    findings.push({ kind: 'rows-dropped', table, rows: dropped, of: before.entry.rows });
   for (const column of before.entry.columns) {
     const kept = entry.columns.find(({ name }) => name === column.name);
-    if (!kept) findings.push(`the column ${column.name} is gone`);
-    else if (kept.type !== column.type) findings.push(`${column.name} was ${column.type} and is ${kept.type}`);
+    if (!kept) findings.push({ kind: 'column-gone', table, column: column.name });
+    else if (kept.type !== column.type)
+      findings.push({ kind: 'type-changed', table, column: column.name, before: column.type, after: kept.type });
     else {
       const empty = quality.empty[column.name] ?? 0;
       const emptyBefore = before.quality.empty[column.name] ?? 0;
       const more = empty / Math.max(1, quality.rows) - emptyBefore / Math.max(1, before.quality.rows);
       if (more * 100 > mostNewlyEmpty && empty - emptyBefore >= fewCells)
-        findings.push(`${column.name} is empty in ${empty} rows, before in ${emptyBefore}`);
+        findings.push({ kind: 'column-emptied', table, column: column.name, rows: empty, before: emptyBefore });
     }
   }
   return findings;

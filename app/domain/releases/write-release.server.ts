@@ -11,6 +11,7 @@ import { inputsOf } from './inputs';
 import { licenceFindings } from './licence-gate';
 import type { Manifest, TableEntry } from './manifest';
 import type { PreviousRelease } from './previous-release.server';
+import { findingInEnglish, type Finding } from './finding';
 import { findingsOn } from './quality-gate';
 import { recipe } from './recipe';
 import { ReleaseFolder } from './release-folder.server';
@@ -33,7 +34,7 @@ export interface Writing {
 /** Why a release is not made, unless somebody overrides it. */
 export interface Refusal {
   reason: 'quality' | 'licence' | 'nothing-changed';
-  findings: string[];
+  findings: Finding[];
 }
 
 /** Writes every file of a release but those that seal it. */
@@ -63,7 +64,7 @@ async function writeInto(
   if (refusal && !override) return refusal;
   const quality: Manifest['quality'] =
     refusal && override
-      ? { result: 'overridden', findings: refusal.findings, override }
+      ? { result: 'overridden', findings: refusal.findings.map(findingInEnglish), override }
       : { result: 'passed', findings: [] };
 
   onProgress({ step: 'texts', done: 0, of: 1 });
@@ -134,7 +135,7 @@ function refusalOf(
   written: WrittenTables,
   diffs: Record<string, DiffSummary>,
   previous: PreviousRelease | null,
-  licence: string[],
+  licence: Finding[],
 ): Refusal | null {
   if (licence.length > 0) return { reason: 'licence', findings: licence };
   const findings = written.entries.flatMap((entry) => {
@@ -151,5 +152,5 @@ function refusalOf(
       ({ name, logicalSha256 }) => name === entry.name && logicalSha256 === entry.logicalSha256,
     ),
   );
-  return isUnchanged ? { reason: 'nothing-changed', findings: ['nothing changed since the release before'] } : null;
+  return isUnchanged ? { reason: 'nothing-changed', findings: [{ kind: 'nothing-changed' }] } : null;
 }

@@ -2,6 +2,7 @@ import { Link, useRevalidator } from '@remix-run/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CutReason } from '#app/domain/releases/cut-release.server';
+import type { Finding } from '#app/domain/releases/finding';
 import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
 import { Callout } from '#app/ui/callout';
@@ -14,7 +15,7 @@ interface Shown {
   cutting: { id: string | null; since: Date } | null;
   attempt:
     | { at: Date; state: 'published'; release: string }
-    | { at: Date; state: 'refused'; reason: CutReason; findings: string[] }
+    | { at: Date; state: 'refused'; reason: CutReason; findings: Finding[] }
     | { at: Date; state: 'failed' }
     | null;
 }
@@ -77,10 +78,9 @@ function Attempt({ attempt, now }: { attempt: NonNullable<Shown['attempt']>; now
     <Callout tone="warn" status title={t(`admin.releases.refused.${attempt.reason}`)}>
       <p>{when}</p>
       {attempt.findings.length > 0 ? (
-        // As the release's own files say it, in English everywhere.
-        <ul lang="en" className="list-disc pl-5">
+        <ul className="list-disc pl-5">
           {attempt.findings.map((finding) => (
-            <li key={finding}>{finding}</li>
+            <li key={JSON.stringify(finding)}>{t(`admin.releases.finding.${finding.kind}`, { ...finding })}</li>
           ))}
         </ul>
       ) : null}

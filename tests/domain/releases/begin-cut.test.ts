@@ -47,7 +47,7 @@ test('why the last one was refused stays to be read', async () => {
   expect((await readCuts(administrator))?.attempt).toMatchObject({
     state: 'refused',
     reason: 'nothing-changed',
-    findings: ['nothing changed since the release before'],
+    findings: [{ kind: 'nothing-changed' }],
   });
 });
 

@@ -89,7 +89,11 @@ test('a second cut of the same state is refused, unless somebody answers for it'
 test('the quality gate stops a release with a place without name', async () => {
   await publishPlaces([aNewPlace(1)]);
   await database().update(place).set({ name: '' }).where(eq(place.id, 'place00001'));
-  expect(await cut()).toMatchObject({ ok: false, reason: 'quality', detail: ['places: 1 rows without name'] });
+  expect(await cut()).toMatchObject({
+    ok: false,
+    reason: 'quality',
+    detail: [{ kind: 'without-value', table: 'places', column: 'name', rows: 1 }],
+  });
   expect(await database().select().from(release)).toEqual([]);
   expect(readdirSync(data('releases'))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { places } from '#app/domain/releases/columns';
 import { QualityCount } from '#app/domain/releases/quality';
+import { findingInEnglish } from '#app/domain/releases/finding';
 import { findingsOn, type TableVersion } from '#app/domain/releases/quality-gate';
 import { idsLost } from '#app/domain/releases/ids-lost';
 import { licenceFindings } from '#app/domain/releases/licence-gate';
@@ -31,18 +32,20 @@ function version(rows: string[][], entry: Partial<TableVersion['entry']> = {}): 
   };
 }
 
+const found = (...versions: Parameters<typeof findingsOn>) => findingsOn(...versions).map(findingInEnglish);
+
 const hundred = Array.from({ length: 100 }, (_, at) => row(`p${String(at).padStart(3, '0')}`));
 
 test('nothing is found in a sound table', () => {
-  expect(findingsOn(version(hundred), version(hundred))).toEqual([]);
+  expect(found(version(hundred), version(hundred))).toEqual([]);
 });
 
 test('an empty cell is found where the table allows none', () => {
-  expect(findingsOn(version([row('a', { name: '' })]), null)).toEqual(['places: 1 rows without name']);
+  expect(found(version([row('a', { name: '' })]), null)).toEqual(['places: 1 rows without name']);
 });
 
 test('a key that comes twice is found', () => {
-  expect(findingsOn(version([row('a'), row('a')]), null)).toEqual(['places: 1 duplicate keys']);
+  expect(found(version([row('a'), row('a')]), null)).toEqual(['places: 1 duplicate keys']);
 });
 
 test('points outside Korea are found, and those with swapped axes are named', () => {
@@ -51,7 +54,7 @@ test('points outside Korea are found, and those with swapped axes are named', ()
     row('b', { lat: '127.0', lng: '37.5' }),
     row('c', { lat: '35.6', lng: '139.7' }),
   ];
-  expect(findingsOn(version(rows), null)).toEqual([
+  expect(found(version(rows), null)).toEqual([
     'places: 2 points outside Korea',
     'places: 1 points with latitude and longitude swapped',
   ]);
@@ -59,33 +62,31 @@ test('points outside Korea are found, and those with swapped axes are named', ()
 
 test('two of a hundred rows may go, three may not', () => {
   const diff = (count: number) => ({ from: 'x', path: 'x', insert: 0, update: 0, delete: count });
-  expect(findingsOn(version(hundred.slice(2), { diff: diff(2) }), version(hundred))).toEqual([]);
-  expect(findingsOn(version(hundred.slice(3), { diff: diff(3) }), version(hundred))).toEqual([
+  expect(found(version(hundred.slice(2), { diff: diff(2) }), version(hundred))).toEqual([]);
+  expect(found(version(hundred.slice(3), { diff: diff(3) }), version(hundred))).toEqual([
     'places: 3 of 100 rows dropped',
   ]);
 });
 
 test('rows that were replaced by as many others count as dropped', () => {
   const diff = { from: 'x', path: 'x', insert: 50, update: 0, delete: 50 };
-  expect(findingsOn(version(hundred, { diff }), version(hundred))).toEqual(['places: 50 of 100 rows dropped']);
+  expect(found(version(hundred, { diff }), version(hundred))).toEqual(['places: 50 of 100 rows dropped']);
 });
 
 test('a column that empties is found; a few cells are not', () => {
   const emptied = (count: number) =>
     hundred.map((cells, at) => (at < count ? row(cells[0] ?? '', { phone: '' }) : cells));
-  expect(findingsOn(version(emptied(9)), version(hundred))).toEqual([]);
-  expect(findingsOn(version(emptied(10)), version(hundred))).toEqual([
-    'places: phone is empty in 10 rows, before in 0',
-  ]);
+  expect(found(version(emptied(9)), version(hundred))).toEqual([]);
+  expect(found(version(emptied(10)), version(hundred))).toEqual(['places: phone is empty in 10 rows, before in 0']);
 });
 
 test('a column that is gone or means something else is a break', () => {
   const columns = places.columns.filter(({ name }) => name !== 'phone');
-  expect(findingsOn(version(hundred, { columns }), version(hundred))).toEqual(['places: the column phone is gone']);
+  expect(found(version(hundred, { columns }), version(hundred))).toEqual(['places: the column phone is gone']);
   const retyped = places.columns.map((column) =>
     column.name === 'phone' ? { ...column, type: 'json' as const } : column,
   );
-  expect(findingsOn(version(hundred, { columns: retyped }), version(hundred))).toEqual([
+  expect(found(version(hundred, { columns: retyped }), version(hundred))).toEqual([
     'places: phone was text and is json',
   ]);
 });
@@ -95,7 +96,9 @@ test('rows out of the order of their key are an error, not a finding', () => {
 });
 
 test('an id that is nowhere any more is found', () => {
-  expect(idsLost(['a', 'b'], new Set(['a']))).toEqual(['places: 1 ids neither here nor in the id map, such as b']);
+  expect(idsLost(['a', 'b'], new Set(['a'])).map(findingInEnglish)).toEqual([
+    'places: 1 ids neither here nor in the id map, such as b',
+  ]);
   expect(idsLost(['a'], new Set(['a']))).toEqual([]);
 });
 
