@@ -70,7 +70,7 @@ test('whatever climbs is caught', () => {
     const { status, stdout, stderr } = spawnSync(
       path.resolve('node_modules/.bin/depcruise'),
       ['--config', path.resolve('tests/house/direction.config.mjs'), '--output-type', 'err', 'app', 'db'],
-      { cwd: house, encoding: 'utf8' },
+      { cwd: house, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
     );
     for (const [file, , rule] of climbing) expect(stdout + stderr).toContain(`error ${rule}: ${file}`);
     expect(status).toBe(climbing.length);
