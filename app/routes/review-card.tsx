@@ -5,6 +5,7 @@ import type { Field } from '#app/domain/places/place';
 import { approveCorrection } from '#app/domain/review/approve-correction.server';
 import { claimCorrection } from '#app/domain/review/claim-correction.server';
 import { claimNext } from '#app/domain/review/claim-next.server';
+import { listQueue } from '#app/domain/review/list-queue.server';
 import { listRecentDecisions } from '#app/domain/review/list-recent-decisions.server';
 import { passCorrection } from '#app/domain/review/pass-correction.server';
 import { readCard, type Card } from '#app/domain/review/read-card.server';
@@ -24,7 +25,11 @@ import { KoreanWithin } from '#app/ui/in-korean';
 import { CardFacts } from '#app/ui/review/card-facts';
 import { CardProposal } from '#app/ui/review/card-proposal';
 import { DecisionBar } from '#app/ui/review/decision-bar';
+import { QueueList } from '#app/ui/review/queue-list';
 import { RecentDecisions } from '#app/ui/review/recent-decisions';
+
+/** How many corrections are listed beside the card, where there is room. */
+const queueBeside = 10;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, language } = await admit(args, 'review corrections');
@@ -33,6 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     card,
     recent: await listRecentDecisions(actor),
+    queue: (await listQueue(actor, {}))?.items.slice(0, queueBeside) ?? [],
     now: new Date().toISOString(),
     title: titleIn(language, card),
   };
@@ -76,7 +82,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ReviewCard() {
-  const { card, recent, now } = useLoaderData<typeof loader>();
+  const { card, recent, queue, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [asked] = useSearchParams();
   const { t } = useTranslation();
@@ -84,37 +90,45 @@ export default function ReviewCard() {
   const label = useFactLabel();
   const { correction, place } = card;
   return (
-    <>
-      <p>
-        <Link to={path('/review')} className="inline-flex min-h-11 items-center">
-          {t('review.backToQueue')}
-        </Link>
-      </p>
-      <h1>
-        <KoreanWithin>
-          {correction.kind === 'missing-place'
-            ? t('review.missingPlaceNamed', { name: (correction.after as unknown as { name: string }).name })
-            : `${place?.name ?? ''} — ${label(correction.field, correction.item)}`}
-        </KoreanWithin>
-      </h1>
-      <div className="mt-4 space-y-6">
-        {asked.has('decided') ? <Callout tone="good" status title={t('review.decided')} /> : null}
-        {asked.has('undone') ? <Callout tone="good" status title={t('review.undone')} /> : null}
-        {correction.recheck ? (
-          <Callout tone="warn" title={t('review.recheck')}>
-            {t('review.recheckWhy')}
-          </Callout>
-        ) : null}
-        <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
-          <CardProposal card={card} />
-          <div className="grid gap-6">
-            <CardFacts card={card} now={now} />
+    <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-10">
+      <div>
+        <p>
+          <Link to={path('/review')} className="inline-flex min-h-11 items-center">
+            {t('review.backToQueue')}
+          </Link>
+        </p>
+        <h1>
+          <KoreanWithin>
+            {correction.kind === 'missing-place'
+              ? t('review.missingPlaceNamed', { name: (correction.after as unknown as { name: string }).name })
+              : `${place?.name ?? ''} — ${label(correction.field, correction.item)}`}
+          </KoreanWithin>
+        </h1>
+        <div className="mt-4 space-y-6">
+          {asked.has('decided') ? <Callout tone="good" status title={t('review.decided')} /> : null}
+          {asked.has('undone') ? <Callout tone="good" status title={t('review.undone')} /> : null}
+          {correction.recheck ? (
+            <Callout tone="warn" title={t('review.recheck')}>
+              {t('review.recheckWhy')}
+            </Callout>
+          ) : null}
+          <div className="grid items-start gap-6 xl:grid-cols-[3fr_2fr]">
+            <CardProposal card={card} />
+            <div className="grid gap-6">
+              <CardFacts card={card} now={now} />
+            </div>
           </div>
+          <DecisionBar card={card} answer={answer} />
+          <RecentDecisions decisions={recent} now={now} />
         </div>
-        <DecisionBar card={card} answer={answer} />
-        <RecentDecisions decisions={recent} now={now} />
       </div>
-    </>
+      <nav aria-labelledby="queue" className="hidden lg:order-first lg:block">
+        <h2 id="queue" className="text-base">
+          {t('review.queue')}
+        </h2>
+        <QueueList items={queue} here={correction.id} now={now} />
+      </nav>
+    </div>
   );
 }
 

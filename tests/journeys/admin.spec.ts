@@ -49,7 +49,7 @@ test('a release is cut by its button, and one without changes is refused in word
 
   await signIn(page, site, sample.administrator, '/admin');
   await page.getByRole('button', { name: '공개본 만들기' }).click();
-  await expect(page.getByText(/공개본 \d{4}\.\d+\.\d+을 냈어요/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/\d{4}\.\d+\.\d+ 공개본을 냈어요/)).toBeVisible({ timeout: 30_000 });
   await look(page);
   await page.getByRole('button', { name: '공개본 만들기' }).click();
   await expect(page.getByText('앞의 공개본 뒤로 바뀐 값이 없어서 내지 않았어요.')).toBeVisible({ timeout: 30_000 });

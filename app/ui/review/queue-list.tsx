@@ -18,8 +18,8 @@ interface Listed {
   holder: { minutesLeft: number } | null;
 }
 
-/** Corrections that wait, each a link to its card. */
-export function QueueList({ items, now }: { items: Listed[]; now: string }) {
+/** Corrections that wait, each a link to its card; `here` is the one whose card is shown. */
+export function QueueList({ items, here, now }: { items: Listed[]; here?: string; now: string }) {
   const { t } = useTranslation();
   const path = usePath();
   const label = useFactLabel();
@@ -28,7 +28,11 @@ export function QueueList({ items, now }: { items: Listed[]; now: string }) {
     <ul className="mt-2 divide-y divide-line border-y border-line">
       {items.map((one) => (
         <li key={one.id} className="grid max-w-none gap-1 py-3">
-          <Link to={path(`/review/${one.id}`)} className="inline-flex min-h-11 items-center font-semibold">
+          <Link
+            to={path(`/review/${one.id}`)}
+            aria-current={one.id === here ? 'page' : undefined}
+            className="inline-flex min-h-11 items-center font-semibold aria-[current]:border-l-4 aria-[current]:border-action aria-[current]:pl-2"
+          >
             <span>
               <KoreanWithin>
                 {one.kind === 'missing-place'
