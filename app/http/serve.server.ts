@@ -80,6 +80,7 @@ export async function serve(build: ServerBuild): Promise<void> {
   await listen(server, env.port, env.host);
   const { port } = server.address() as { port: number };
   own = ownOrigins(env.publicOrigin, port);
+  // For whoever started it in a terminal, besides the log.
   console.log(`Ready on ${env.publicOrigin ?? `http://localhost:${port}`}`);
   for (const line of site.greeting) console.log(line);
 

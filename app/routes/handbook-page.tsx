@@ -41,6 +41,7 @@ export default function HandbookPage() {
           {t('handbook.changed')} <Day at={changed} />
         </p>
         {behind ? <BehindItsOriginal slug={slug} /> : null}
+        {/* Compiled from our own files when the site is built; text of people never comes here. */}
         <div className="prose mt-4" dangerouslySetInnerHTML={{ __html: html }} />
         <Neighbours previous={previous} next={next} />
       </article>

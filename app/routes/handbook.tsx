@@ -22,6 +22,7 @@ export default function HandbookContents() {
   return (
     <>
       <h1>{title}</h1>
+      {/* Compiled from our own files when the site is built; text of people never comes here. */}
       <div className="prose mt-3" dangerouslySetInnerHTML={{ __html: html }} />
       <div className="mt-6">
         <HandbookSearchForm />

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { expect, look, test } from '#tests/support/journey';
+import { signIn, signUp } from '#tests/support/people';
 import { sharedData } from '#tests/support/shared-data';
 import { startSite, type Site } from '#tests/support/site';
 
@@ -22,27 +23,13 @@ test.beforeAll(async ({ browser }) => {
     path.join(sharedData ?? '', 'sellers-2020-03-16.csv'),
   );
   expect(imported.status, imported.stderr + imported.stdout).toBe(0);
-  await signUp(browser);
+  const page = await browser.newPage({ locale: 'ko-KR' });
+  await signUp(page, site, reviewer);
+  await page.close();
   expect(site.run('account-grant', reviewer.name, 'reviewer').status).toBe(0);
   expect(site.run('release-cut').status).toBe(0);
 });
 test.afterAll(() => site.stop());
-
-async function signUp(browser: Browser): Promise<void> {
-  const context = await browser.newContext({ locale: 'ko-KR' });
-  const page = await context.newPage();
-  await page.goto(`${site.origin}/sign-up`);
-  await page.getByLabel('이름').first().fill(reviewer.name);
-  await page.locator('input[type=password]').first().fill(reviewer.password);
-  await page
-    .locator('main form')
-    .filter({ has: page.locator('input[type=password]') })
-    .getByRole('button')
-    .first()
-    .click();
-  await expect(page).not.toHaveURL(/sign-up/);
-  await context.close();
-}
 
 for (const { javaScriptEnabled, shop, phone } of [
   { javaScriptEnabled: true, shop: '문화약국', phone: '02-790-1111' },
@@ -120,15 +107,7 @@ async function review(
   page: Page,
   { shop, seen }: { shop: string; seen: (page: Page) => Promise<void> },
 ): Promise<string> {
-  await page.goto(`${site.origin}/sign-in?next=/review`);
-  await page.getByLabel('이름').first().fill(reviewer.name);
-  await page.locator('input[type=password]').first().fill(reviewer.password);
-  await page
-    .locator('main form')
-    .filter({ has: page.locator('input[type=password]') })
-    .getByRole('button')
-    .first()
-    .click();
+  await signIn(page, site, reviewer, '/review');
   await expect(page).toHaveURL(/\/review/);
   await seen(page);
   await page.getByRole('button', { name: '다음 제안 검토하기' }).click();

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, look, test } from '#tests/support/journey';
+import { sample, signIn } from '#tests/support/people';
 import { startSite, type Site } from '#tests/support/site';
 import type { Page } from 'playwright/test';
 
 /** From the list of releases to a file that proves itself, and the button that makes the next one. */
 let site: Site;
-const password = 'practice-only-2020';
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
@@ -15,19 +15,6 @@ test.beforeAll(async () => {
   site = await startSite({ env: { SAMPLE: 'on' } });
 });
 test.afterAll(() => site.stop());
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto(`${site.origin}/sign-in`);
-  await page.getByLabel('이름').first().fill(name);
-  await page.locator('input[type=password]').first().fill(password);
-  await page
-    .locator('main form')
-    .filter({ has: page.locator('input[type=password]') })
-    .getByRole('button')
-    .first()
-    .click();
-  await expect(page).not.toHaveURL(/sign-in/);
-}
 
 /** Follows a link that downloads, as a person does, and answers the bytes. */
 async function download(page: Page, name: string): Promise<Buffer> {
@@ -66,7 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
     test('an administrator makes the next release with the button, and is told where there is nothing new', async ({
       page,
     }) => {
-      await signIn(page, 'sample-admin');
+      await signIn(page, site, sample.administrator);
       await page.goto(`${site.origin}/admin`);
       await page.getByRole('button', { name: '공개본 만들기' }).click();
       await expect(page).toHaveURL(/\/admin/);
@@ -82,7 +69,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test('who had sent a value is told which release carries it', async ({ page }) => {
-      await signIn(page, 'sample-volunteer');
+      await signIn(page, site, sample.volunteer);
       await page.goto(`${site.origin}/my`);
       await expect(page.getByText('공개본에 담겼어요').first()).toBeVisible();
       await seen(page);
