@@ -1,4 +1,6 @@
 // The one configuration of Remix, Vite and Vitest.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
@@ -53,12 +55,22 @@ const tokensInUse = {
   },
 };
 
+/** Assets are named by what they held before the two steps above: this file's own hash tells when the steps change. */
+const steps = createHash('sha256')
+  .update(readFileSync(fileURLToPath(import.meta.url)))
+  .digest('hex')
+  .slice(0, 4);
+
 /** @type {import('vite').UserConfig & { test: import('vitest/node').InlineConfig }} */
 export default {
   publicDir: 'app/public',
   plugins: [tailwindcss(), !process.env.VITEST && remix(remixOptions), fontsWithoutShift, tokensInUse],
   resolve: { alias: { '#app': at('app'), '#db': at('db'), '#content': at('content'), '#tests': at('tests') } },
-  build: { target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    rollupOptions: { output: { assetFileNames: `assets/[name]-${steps}[hash][extname]` } },
+  },
   test: {
     include: ['tests/{domain,db,http,i18n,routes,public-api,house,sample,scripts,ui}/**/*.test.{ts,tsx}'],
     globalSetup: 'tests/support/start-postgres.ts',

@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findOwnCorrection } from '#app/domain/corrections/find-own-correction.server';
 import { admit } from '#app/http/admit.server';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { usePath } from '#app/i18n/path';
+import { BackToMy } from '#app/ui/correct/back-to-my';
 import { CorrectionProgress } from '#app/ui/correct/correction-progress';
 
 /** One correction that this account sent or said the same as: where a notice about it leads. */
@@ -21,11 +22,7 @@ export default function MyCorrection() {
   const path = usePath();
   return (
     <>
-      <p>
-        <Link to={path('/my')} className="inline-flex min-h-11 items-center">
-          {t('my.heading')}
-        </Link>
-      </p>
+      <BackToMy />
       <h1 className="mb-4">{t('follow.one')}</h1>
       <CorrectionProgress
         correction={correction}

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findOwnSubmission } from '#app/domain/corrections/find-own-submission.server';
 import { withdrawCorrection } from '#app/domain/corrections/withdraw-correction.server';
@@ -11,6 +11,7 @@ import { wordsIn } from '#app/i18n/i18n.server';
 import { pathIn } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
 import { Callout } from '#app/ui/callout';
+import { BackToMy } from '#app/ui/correct/back-to-my';
 import { SubmissionProgress } from '#app/ui/correct/submission-progress';
 
 /** What was sent at once from this account: the receipt at first, and where each line stands from then on. */
@@ -38,11 +39,7 @@ export default function MySent() {
   const path = usePath();
   return (
     <>
-      <p>
-        <Link to={path('/my')} className="inline-flex min-h-11 items-center">
-          {t('my.heading')}
-        </Link>
-      </p>
+      <BackToMy />
       <h1>{t('follow.heading')}</h1>
       <div className="mt-4 grid gap-6">
         {asked.has('sent') ? (
