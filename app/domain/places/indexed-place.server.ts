@@ -10,6 +10,8 @@ export interface IndexedPlace extends SearchablePlace {
   kind: Place['kind'];
   hours: FactValue<'hours'>;
   operatingState: Place['operatingState'];
+  /** Its code in the list of public-mask sellers; null where it is not in that list. */
+  sellerCode: string | null;
 }
 
 const batch = 4000;
@@ -22,7 +24,7 @@ export async function* readIndexedPlaces(): AsyncGenerator<IndexedPlace[]> {
     const end = rows.at(-1)?.id;
     if (end === undefined) return;
     const codes = await database()
-      .select({ placeId: code.placeId, code: code.code })
+      .select({ placeId: code.placeId, source: code.source, code: code.code })
       .from(code)
       .where(and(gt(code.placeId, after), lte(code.placeId, end)));
     yield rows.map(withCodes(codes));
@@ -35,15 +37,21 @@ export async function readSomeIndexedPlaces(ids: readonly string[]): Promise<Ind
   const wanted = [...ids];
   const rows = await database().select().from(place).where(inArray(place.id, wanted));
   const codes = await database()
-    .select({ placeId: code.placeId, code: code.code })
+    .select({ placeId: code.placeId, source: code.source, code: code.code })
     .from(code)
     .where(inArray(code.placeId, wanted));
   return rows.map(withCodes(codes));
 }
 
-function withCodes(codes: { placeId: string; code: string }[]): (row: PlaceRow) => IndexedPlace {
+function withCodes(codes: { placeId: string; source: string; code: string }[]): (row: PlaceRow) => IndexedPlace {
   const byPlace = new Map<string, string[]>();
-  for (const { placeId, code: one } of codes) byPlace.set(placeId, [...(byPlace.get(placeId) ?? []), one]);
+  const sellers = new Map<string, string>();
+  for (const { placeId, source, code: one } of codes) {
+    byPlace.set(placeId, [...(byPlace.get(placeId) ?? []), one]);
+    // A place that two sellers turned out to be goes by the first of their codes.
+    const known = sellers.get(placeId);
+    if (source === 'mask-sellers' && (known === undefined || one < known)) sellers.set(placeId, one);
+  }
   return (row) => ({
     id: row.id,
     name: row.name,
@@ -55,5 +63,6 @@ function withCodes(codes: { placeId: string; code: string }[]): (row: PlaceRow) 
     hours: publishedValue(row, null, 'hours'),
     operatingState: publishedValue(row, null, 'operatingState'),
     codes: byPlace.get(row.id) ?? [],
+    sellerCode: sellers.get(row.id) ?? null,
   });
 }

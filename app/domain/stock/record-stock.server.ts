@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.server';
 import { stock, stockReport } from '#db/schema/stock';
-import { announcePlaces } from '#app/domain/places/announce-places.server';
+import { announceStock } from './announce-stock.server';
 
 /** What a source said of the stock of a place at one moment; times as ISO 8601 text. */
 export interface StockReport {
@@ -46,5 +46,8 @@ export async function recordStock(
     on conflict (place_id, item) do update set state = excluded.state, arrived_at = excluded.arrived_at,
       reported_at = excluded.reported_at, source = excluded.source, import_id = excluded.import_id
       where ${stock.reportedAt} < excluded.reported_at`);
-  await announcePlaces(tx, [...new Set(reports.map((one) => one.placeId))]);
+  await announceStock(
+    tx,
+    reports.map((one) => one.placeId),
+  );
 }
