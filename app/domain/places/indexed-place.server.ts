@@ -9,7 +9,12 @@ import type { SearchablePlace } from './search-text';
 export interface IndexedPlace extends SearchablePlace {
   kind: Place['kind'];
   hours: FactValue<'hours'>;
+  entranceNote: string | null;
   operatingState: Place['operatingState'];
+  /** 시도 and 시군구: "서울특별시 용산구". */
+  region: string;
+  /** The list that each of `codes` is from, in their order. */
+  codeSources: readonly string[];
   /** Its code in the list of public-mask sellers; null where it is not in that list. */
   sellerCode: string | null;
 }
@@ -26,7 +31,8 @@ export async function* readIndexedPlaces(): AsyncGenerator<IndexedPlace[]> {
     const codes = await database()
       .select({ placeId: code.placeId, source: code.source, code: code.code })
       .from(code)
-      .where(and(gt(code.placeId, after), lte(code.placeId, end)));
+      .where(and(gt(code.placeId, after), lte(code.placeId, end)))
+      .orderBy(code.source, code.code);
     yield rows.map(withCodes(codes));
     after = end;
   }
@@ -39,15 +45,21 @@ export async function readSomeIndexedPlaces(ids: readonly string[]): Promise<Ind
   const codes = await database()
     .select({ placeId: code.placeId, source: code.source, code: code.code })
     .from(code)
-    .where(inArray(code.placeId, wanted));
+    .where(inArray(code.placeId, wanted))
+    .orderBy(code.source, code.code);
   return rows.map(withCodes(codes));
 }
 
+const none: readonly string[] = [];
+
 function withCodes(codes: { placeId: string; source: string; code: string }[]): (row: PlaceRow) => IndexedPlace {
-  const byPlace = new Map<string, string[]>();
+  const byPlace = new Map<string, { codes: string[]; sources: string[] }>();
   const sellers = new Map<string, string>();
   for (const { placeId, source, code: one } of codes) {
-    byPlace.set(placeId, [...(byPlace.get(placeId) ?? []), one]);
+    const its = byPlace.get(placeId) ?? { codes: [], sources: [] };
+    its.codes.push(one);
+    its.sources.push(source);
+    byPlace.set(placeId, its);
     // A place that two sellers turned out to be goes by the first of their codes.
     const known = sellers.get(placeId);
     if (source === 'mask-sellers' && (known === undefined || one < known)) sellers.set(placeId, one);
@@ -61,8 +73,11 @@ function withCodes(codes: { placeId: string; source: string; code: string }[]): 
     lng: row.lng,
     phone: row.phone,
     hours: publishedValue(row, null, 'hours'),
+    entranceNote: row.entranceNote,
     operatingState: publishedValue(row, null, 'operatingState'),
-    codes: byPlace.get(row.id) ?? [],
+    region: row.region,
+    codes: byPlace.get(row.id)?.codes ?? none,
+    codeSources: byPlace.get(row.id)?.sources ?? none,
     sellerCode: sellers.get(row.id) ?? null,
   });
 }

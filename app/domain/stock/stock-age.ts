@@ -22,3 +22,7 @@ export function readStock(report: StockReport | null, item: Item, now: Date): St
   const isOld = ageMinutes > item.officialIsOldAfter;
   return { shown: shownState(item, isOld ? null : report.state), expired: isOld && report.state !== null, ageMinutes };
 }
+
+/** The instant from which a report says nothing about now, in milliseconds. */
+export const countsUntil = (reportedAt: number, item: Item): number =>
+  reportedAt + (item.officialIsOldAfter + 1) * 60_000;
