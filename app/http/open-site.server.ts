@@ -1,11 +1,15 @@
 import { finishInterruptedImports } from '#app/domain/imports/finish-interrupted-imports.server';
 import { isSampleLoaded } from '#app/domain/imports/sample-loaded.server';
-import { forgetPlaces, placeMemory } from '#app/domain/places/place-memory.server';
+import { forgetPlaces } from '#app/domain/places/place-memory.server';
 import { finishInterruptedCut } from '#app/domain/releases/finish-interrupted-cut.server';
+import { forgetStock } from '#app/domain/stock/stock-memory.server';
+import { closeSnapshot, openSnapshot } from '#app/public-api/snapshot/keep-snapshot.server';
 import { playSample } from '#app/sample/play-sample.server';
 import { samplePassword, samplePeople } from '#app/sample/sample-people.server';
 import { openDatabase } from '#db/client.server';
 import type { Env } from './env.server';
+import { log } from './log.server';
+import { traceOf } from './trace-of';
 import { tidyHourly } from './tidy.server';
 
 interface OpenSite {
@@ -30,10 +34,12 @@ export async function openSite(env: Env): Promise<OpenSite> {
       'The data is the synthetic sample, whose passwords everybody knows: listen on loopback, or use another DATA_DIR.',
     );
   }
-  await placeMemory();
+  await openSnapshot((error) => log.error({ event: 'snapshot-not-made', error: traceOf(error) }));
   const stopTidying = tidyHourly();
   const close = async () => {
     stopTidying();
+    closeSnapshot();
+    await forgetStock();
     await forgetPlaces();
     await opened.close();
   };

@@ -9,6 +9,7 @@ import { clientAddress } from './client-address.server';
 import { readEnv } from './env.server';
 import { serveHealth } from './health.server';
 import { log, loggedPath } from './log.server';
+import { serveMasks } from './masks-2020.server';
 import { isFormType, originOf, ownOrigins, sentFromHere } from './own-origin.server';
 import { plainPage } from './plain-pages.server';
 import { rateLimit } from './rate-limit.server';
@@ -55,6 +56,7 @@ export async function serve(build: ServerBuild): Promise<void> {
   };
 
   const server = createServer({ connectionsCheckingInterval: 1000 }, (request, response) => {
+    if (serveMasks(request, response)) return;
     const begun = performance.now();
     response.on('finish', () => {
       const ms = Math.round(performance.now() - begun);

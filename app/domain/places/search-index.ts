@@ -81,6 +81,11 @@ export class SearchIndex<Place extends SearchablePlace> {
     return this.#places[this.#numbers.get(id) ?? -1] ?? undefined;
   }
 
+  /** All places, in no order. */
+  *all(): Generator<Place> {
+    for (const place of this.#places) if (place) yield place;
+  }
+
   /** To be called when the first places are in: makes what was noted compact, and orders places by name. */
   pack(): void {
     this.#grams.pack();

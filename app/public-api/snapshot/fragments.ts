@@ -6,12 +6,20 @@ interface Chunk {
   bytes: Buffer;
   /** Where the bytes of each place begin, and where the last ones end. */
   starts: Uint32Array;
+  /** How many bytes of each place are its head. */
+  heads: Uint16Array;
   /** How many places before each have any bytes. */
   counts: Uint16Array;
 }
 
-/** Writes the bytes of one place, by its slot; an empty text leaves it out of every answer. */
-export type WriteFragment = (slot: number) => string;
+/**
+ * Writes what an answer says of the place in a slot, in two parts: `head` does not depend on its stock, so that news of
+ * stock leaves its bytes as they are. An empty head leaves the place out of every answer.
+ */
+export interface Writer {
+  head: (slot: number) => string;
+  tail: (slot: number) => string;
+}
 
 /**
  * The same piece of an answer, ready-made for every place by its slot, each followed by a comma: what stands in a row is
@@ -25,68 +33,86 @@ export class Fragments {
   }
 
   /** Makes a table of `count` slots. Between chunks others have their turn: all at once would hold up every answer. */
-  static async of(count: number, write: WriteFragment, turn: () => Promise<void>): Promise<Fragments> {
+  static async of(count: number, writer: Writer, turn: () => Promise<void>): Promise<Fragments> {
     const chunks: Chunk[] = [];
     for (let first = 0; first < count; first += chunkSize) {
-      chunks.push(makeChunk(first, Math.min(first + chunkSize, count), write));
+      chunks.push(makeChunk(first, Math.min(first + chunkSize, count), writer));
       await turn();
     }
     return new Fragments(chunks);
   }
 
-  /** The table with these slots written anew; slots that follow the last one make it longer. */
+  /**
+   * The table with these slots written anew, wholly or (`news`) but for their heads; slots after the last one make it
+   * longer.
+   */
   async replaced(
-    slots: Iterable<number>,
+    slots: { whole: Iterable<number>; news: Iterable<number> },
     count: number,
-    write: WriteFragment,
+    writer: Writer,
     turn: () => Promise<void>,
   ): Promise<Fragments> {
     const chunks = [...this.#chunks];
-    const touched = new Map<number, Set<number>>();
-    for (const slot of slots) {
+    const touched = new Map<number, Uint8Array>();
+    const touch = (slot: number, how: number) => {
       const nth = Math.floor(slot / chunkSize);
-      const already = touched.get(nth);
-      if (already) already.add(slot);
-      else touched.set(nth, new Set([slot]));
-    }
-    for (const [nth, changed] of touched) {
+      let marks = touched.get(nth);
+      if (!marks) touched.set(nth, (marks = new Uint8Array(chunkSize)));
+      marks[slot % chunkSize] = how;
+    };
+    for (const slot of slots.news) touch(slot, written.tail);
+    for (const slot of slots.whole) touch(slot, written.whole);
+    for (const [nth, marks] of touched) {
       const before = chunks[nth];
       const first = nth * chunkSize;
-      chunks[nth] = makeChunk(
-        first,
-        Math.min(first + chunkSize, count),
-        (slot) => (before && !changed.has(slot) && slot - first < before.counts.length - 1 ? keep : write(slot)),
-        before,
-      );
-      if (touched.size > 1) await turn();
+      chunks[nth] = makeChunk(first, Math.min(first + chunkSize, count), writer, before && { chunk: before, marks });
+      await turn();
     }
     return new Fragments(chunks);
   }
 
   get bytes(): number {
     return this.#chunks.reduce(
-      (sum, { bytes, starts, counts }) => sum + bytes.length + starts.byteLength + counts.byteLength,
+      (sum, { bytes, starts, heads, counts }) =>
+        sum + bytes.length + starts.byteLength + heads.byteLength + counts.byteLength,
       0,
     );
   }
 
-  /** How many places and bytes stand in [first, last). */
-  measure(first: number, last: number): { count: number; bytes: number } {
-    let [count, bytes] = [0, 0];
-    this.#pieces(first, last, (chunk, from, to) => {
-      count += (chunk.counts[to] as number) - (chunk.counts[from] as number);
-      bytes += (chunk.starts[to] as number) - (chunk.starts[from] as number);
-    });
-    return { count, bytes };
+  /** How many places and bytes stand in these runs [first, last, first, last, …]. */
+  measure(runs: Uint32Array): { count: number; bytes: number } {
+    const chunks = this.#chunks;
+    let [count, length] = [0, 0];
+    for (let run = 0; run < runs.length; run += 2) {
+      const last = runs[run + 1] as number;
+      for (let at = runs[run] as number; at < last;) {
+        const nth = (at / chunkSize) | 0;
+        const begin = nth * chunkSize;
+        const chunk = chunks[nth];
+        const end = Math.min(last, begin + chunkSize);
+        if (chunk) {
+          const { starts, counts } = chunk;
+          // What came later than this table has nothing in it.
+          const from = Math.min(at - begin, counts.length - 1);
+          const to = Math.min(end - begin, counts.length - 1);
+          count += (counts[to] as number) - (counts[from] as number);
+          length += (starts[to] as number) - (starts[from] as number);
+        }
+        at = end;
+      }
+    }
+    return { count, bytes: length };
   }
 
-  /** Copies what stands in [first, last) into `target` and returns where it ended. */
-  copy(first: number, last: number, target: Buffer, at: number): number {
-    let end = at;
-    this.#pieces(first, last, ({ bytes, starts }, from, to) => {
-      end += bytes.copy(target, end, starts[from], starts[to]);
-    });
-    return end;
+  /** Copies what stands in these runs into `target`, from `at` on; a comma follows each place. Returns where it ended. */
+  copy(runs: Uint32Array, target: Buffer, at: number): number {
+    let written = at;
+    for (let run = 0; run < runs.length; run += 2) {
+      this.#pieces(runs[run] as number, runs[run + 1] as number, ({ bytes, starts }, from, to) => {
+        written += bytes.copy(target, written, starts[from], starts[to]);
+      });
+    }
+    return written;
   }
 
   /** What stands in [first, last), without a copy. */
@@ -109,34 +135,62 @@ export class Fragments {
       const begin = nth * chunkSize;
       const end = Math.min(last, begin + chunkSize);
       const chunk = this.#chunks[nth];
-      if (chunk) visit(chunk, at - begin, end - begin);
+      const most = chunk ? chunk.counts.length - 1 : 0;
+      if (chunk) visit(chunk, Math.min(at - begin, most), Math.min(end - begin, most));
       at = end;
     }
   }
 }
 
-const keep = Symbol('as before');
+/** What of a slot is written anew. */
+const written = { nothing: 0, tail: 1, whole: 2 };
 
-function makeChunk(first: number, last: number, write: (slot: number) => string | typeof keep, before?: Chunk): Chunk {
-  const starts = new Uint32Array(last - first + 1);
-  const counts = new Uint16Array(last - first + 1);
-  const pieces: (string | Buffer)[] = [];
+function makeChunk(first: number, last: number, writer: Writer, before?: { chunk: Chunk; marks: Uint8Array }): Chunk {
+  const count = last - first;
+  const starts = new Uint32Array(count + 1);
+  const heads = new Uint16Array(count);
+  const counts = new Uint16Array(count + 1);
+  const known = before ? before.chunk.heads.length : 0;
+  // UTF-8 takes at most three bytes for each unit of a text; what is left over is cut off in the end.
+  let scratch = scratchOf(before ? before.chunk.bytes.length + 4096 : 0);
   let end = 0;
-  for (let slot = first; slot < last; slot++) {
-    const nth = slot - first;
-    const written = write(slot);
-    const piece =
-      written === keep
-        ? (before as Chunk).bytes.subarray((before as Chunk).starts[nth], (before as Chunk).starts[nth + 1])
-        : written && `${written},`;
-    const length = Buffer.byteLength(piece);
-    if (length > 0) pieces.push(piece);
-    end += length;
+  const write = (text: string) => {
+    if (scratch.length - end < text.length * 3) scratch = scratchOf(scratch.length + text.length * 3, scratch, end);
+    end += scratch.write(text, end);
+  };
+  const copy = ({ bytes }: Chunk, from: number, to: number) => {
+    if (scratch.length - end < to - from) scratch = scratchOf(scratch.length + to - from, scratch, end);
+    end += bytes.copy(scratch, end, from, to);
+  };
+  for (let nth = 0; nth < count; nth++) {
+    const old = before && nth < known ? before.chunk : null;
+    const how = old ? (before?.marks[nth] as number) : written.whole;
+    const oldStart = old ? (old.starts[nth] as number) : 0;
+    if (old && how === written.nothing) {
+      copy(old, oldStart, old.starts[nth + 1] as number);
+      heads[nth] = old.heads[nth] as number;
+    } else {
+      if (old && how === written.tail) copy(old, oldStart, oldStart + (old.heads[nth] as number));
+      else write(writer.head(first + nth));
+      heads[nth] = end - (starts[nth] as number);
+      if (heads[nth] !== 0) write(`${writer.tail(first + nth)},`);
+    }
     starts[nth + 1] = end;
-    counts[nth + 1] = (counts[nth] as number) + (length > 0 ? 1 : 0);
+    counts[nth + 1] = (counts[nth] as number) + (end > (starts[nth] as number) ? 1 : 0);
   }
   const bytes = Buffer.allocUnsafeSlow(end);
-  let at = 0;
-  for (const piece of pieces) at += typeof piece === 'string' ? bytes.write(piece, at) : piece.copy(bytes, at);
-  return { bytes, starts, counts };
+  scratch.copy(bytes, 0, 0, end);
+  return { bytes, starts, heads, counts };
+}
+
+/** Room to write a chunk in, used by one after the other. */
+let spare = Buffer.allocUnsafeSlow(512 * 1024);
+
+function scratchOf(wanted: number, full?: Buffer, end = 0): Buffer {
+  if (spare.length < wanted || full === spare) {
+    const wider = Buffer.allocUnsafeSlow(Math.max(wanted, spare.length * 2));
+    full?.copy(wider, 0, 0, end);
+    spare = wider;
+  }
+  return spare;
 }

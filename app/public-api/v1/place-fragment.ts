@@ -11,22 +11,31 @@ export type StockOf = (itemId: string) => RememberedStock | null | undefined;
  * A place as lists of `/api/v1` show it. It says nothing that the time of day changes, so that it can be made ready
  * before anybody asks: what a report is worth now follows from its `countsUntil`.
  */
-export function placeAnswer(place: IndexedPlace, stockOf: StockOf) {
+export const placeAnswer = (place: IndexedPlace, stockOf: StockOf) => ({
+  ...factsAnswer(place),
+  stock: stockList(stockOf),
+});
+
+function factsAnswer(place: IndexedPlace) {
   return {
     id: place.id,
     ...(Object.fromEntries(placeFields.map((field) => [field, indexedValue(place, field)])) as PlaceFacts),
     region: place.region,
     codes: place.codes.map((code, nth) => ({ source: place.codeSources[nth] ?? '', code })),
-    stock: items.flatMap((item) => {
-      const known = stockOf(item.id);
-      return known ? [stockAnswer(item, known)] : [];
-    }),
   };
 }
 
-/** The same as JSON: what snapshots keep ready. */
-export const placeFragment = (place: IndexedPlace, stockOf: StockOf): string =>
-  JSON.stringify(placeAnswer(place, stockOf));
+const stockList = (stockOf: StockOf) =>
+  items.flatMap((item) => {
+    const known = stockOf(item.id);
+    return known ? [stockAnswer(item, known)] : [];
+  });
+
+/** The same as JSON in two parts, as snapshots keep it ready: news of stock leaves the first one as it is. */
+export const placeFragment = {
+  head: (place: IndexedPlace): string => JSON.stringify(factsAnswer(place)).slice(0, -1),
+  tail: (_place: IndexedPlace, stockOf: StockOf): string => `,"stock":${JSON.stringify(stockList(stockOf))}}`,
+};
 
 type PlaceField = Extract<Field, keyof IndexedPlace | 'location'>;
 type PlaceFacts = { [F in PlaceField]: FactValue<F> };

@@ -1,0 +1,54 @@
+/** A parameter that could not be read; its name as the contract spells it. */
+export class UnreadableParameter extends Error {
+  constructor(
+    readonly parameter: string,
+    readonly found: string,
+  ) {
+    super(`${parameter} is not a number`);
+  }
+}
+
+/** The parameters of a query, by lower-case name: some clients sent `Lat` and `Lng`. Of a repeated one the first counts. */
+export function readQuery(search: string): Map<string, string> {
+  const query = new Map<string, string>();
+  for (const pair of search.split('&')) {
+    if (pair === '') continue;
+    const at = pair.indexOf('=');
+    const name = decoded(at < 0 ? pair : pair.slice(0, at)).toLowerCase();
+    if (!query.has(name)) query.set(name, at < 0 ? '' : decoded(pair.slice(at + 1)));
+  }
+  return query;
+}
+
+/** A decimal number; null where the parameter is absent or empty. */
+export function numberIn(query: Map<string, string>, name: string): number | null {
+  const text = query.get(name.toLowerCase())?.trim() ?? '';
+  if (text === '') return null;
+  if (!/^[+-]?(?:\d{1,15}\.?\d{0,20}|\.\d{1,20})$/.test(text)) throw new UnreadableParameter(name, text);
+  return Number(text);
+}
+
+/** A whole number, at least 1; null where the parameter is absent or empty. */
+export function countIn(query: Map<string, string>, name: string): number | null {
+  const text = query.get(name.toLowerCase())?.trim() ?? '';
+  if (text === '') return null;
+  if (!/^[+-]?\d{1,9}$/.test(text)) throw new UnreadableParameter(name, text);
+  return Math.max(1, Number(text));
+}
+
+/** Percent-encoded or raw UTF-8, which node:http hands on as one character a byte; what is neither cannot be read. */
+function decoded(text: string): string {
+  const spaced = text.replaceAll('+', ' ');
+  if (!/[%\x80-\uffff]/.test(spaced)) return spaced;
+  const bytes = Buffer.from(
+    spaced.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    'latin1',
+  );
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new UnreadableParameter('query', text.slice(0, 50));
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
