@@ -6,10 +6,11 @@ import type { IncomingMessage } from 'node:http';
  */
 export function clientAddress(request: Pick<IncomingMessage, 'headers' | 'socket'>, publicOrigin?: string): string {
   const peer = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  if (publicOrigin === undefined || !near.test(peer)) return peer;
+  if (publicOrigin === undefined || !isNear(peer)) return peer;
   const noted = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',').at(-1)?.trim();
   return noted || peer;
 }
 
 /** Loopback and the private ranges. */
+export const isNear = (address: string): boolean => near.test(address);
 const near = /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1$|f[cd][0-9a-f]{2}:)/i;

@@ -21,6 +21,8 @@ const shape = z.object({
   SIGNING_KEY_FILE: optional(z.string()),
   /** How people reach whoever runs the site, at the foot of every page: an e-mail address or one with https. */
   OPERATOR_CONTACT: optional(z.union([z.email(), z.url({ protocol: /^https$/ })])),
+  /** Who shows it may read /metrics from anywhere; without, a program on this machine may. */
+  METRICS_TOKEN: optional(z.string().min(16)),
   /** debug, info, warn, error or silent. */
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])).transform((level) => level ?? 'info'),
 });
@@ -42,6 +44,7 @@ export function readEnv(variables: Record<string, string | undefined> = process.
     sample: data.SAMPLE === 'on',
     signingKeyFile: data.SIGNING_KEY_FILE,
     operatorContact: data.OPERATOR_CONTACT ?? null,
+    metricsToken: data.METRICS_TOKEN,
     logLevel: data.LOG_LEVEL,
   };
 }

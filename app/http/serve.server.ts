@@ -5,16 +5,22 @@ import { languageOfPath } from '#app/i18n/languages';
 import { askedUrl } from './asked-url';
 import { loadAssets, serveAsset } from './build-assets.server';
 import { saysTooLarge } from './body-limit.server';
+import { sendBusy } from './busy.server';
 import { clientAddress } from './client-address.server';
+import { watchConnections } from './connections.server';
+import { readCookie } from './cookies.server';
 import { readEnv } from './env.server';
 import { serveHealth } from './health.server';
+import { hotPath } from './hot-path.server';
 import { log, loggedPath } from './log.server';
-import { serveMasks } from './masks-2020.server';
+import { metricsPage } from './metrics.server';
+import { openOverload } from './overload.server';
 import { isFormType, originOf, ownOrigins, sentFromHere } from './own-origin.server';
 import { plainPage } from './plain-pages.server';
 import { rateLimit } from './rate-limit.server';
 import { releaseFiles } from './release-files.server';
 import { remixHandler } from './remix-handler.server';
+import { requestClass } from './request-class';
 import { send } from './send.server';
 import { traceOf } from './trace-of';
 import { openSite } from './open-site.server';
@@ -30,17 +36,25 @@ export async function serve(build: ServerBuild): Promise<void> {
   const remix = remixHandler(build, { sample: site.sample, operatorContact: env.operatorContact });
   const serveReleaseFile = releaseFiles(env.dataDir);
   const mayPost = rateLimit({ burst: 60, perMinute: 60 });
+  const overload = openOverload();
+  const serveHot = hotPath(overload);
   let leaving = false;
   let own = ownOrigins(env.publicOrigin, env.port);
 
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const answer = async (request: IncomingMessage, response: ServerResponse, begun: number): Promise<void> => {
     const origin = originOf(request.headers.host, own);
+    if (origin.startsWith('https:')) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
     const url = askedUrl(request.url ?? '', origin);
     if (!url) return send(request, response, plainPage(400, 'ko'));
     const language = languageOfPath(url.pathname);
     const address = clientAddress(request, env.publicOrigin);
     if (await serveHealth(request, response, url.pathname, leaving)) return;
+    if (serveMetrics(request, response, url.pathname)) return;
     if (serveAsset(assets, request, response, url.pathname)) return;
+    const isSignedIn = readCookie(request.headers.cookie ?? null, 'session', origin) !== null;
+    const leave = overload.enter(requestClass(request.method ?? '', url.pathname, isSignedIn));
+    if (!leave) return sendBusy(request, response, language);
+    response.once('close', () => leave(response.statusCode, performance.now() - begun));
     if (await serveReleaseFile(request, response, url.pathname)) return;
     if (request.method === 'POST') {
       if (!sentFromHere(request.headers.origin, own) || !isFormType(request.headers['content-type'])) {
@@ -56,7 +70,7 @@ export async function serve(build: ServerBuild): Promise<void> {
   };
 
   const server = createServer({ connectionsCheckingInterval: 1000 }, (request, response) => {
-    if (serveMasks(request, response)) return;
+    if (serveHot(request, response)) return;
     const begun = performance.now();
     response.on('finish', () => {
       const ms = Math.round(performance.now() - begun);
@@ -67,7 +81,7 @@ export async function serve(build: ServerBuild): Promise<void> {
         ms,
       });
     });
-    answer(request, response).catch((error: unknown) => {
+    answer(request, response, begun).catch((error: unknown) => {
       log.error({ event: 'failed', error: traceOf(error) });
       if (response.headersSent) response.destroy();
       else void send(request, response, plainPage(500, languageOfPath(request.url ?? '/')));
@@ -78,6 +92,8 @@ export async function serve(build: ServerBuild): Promise<void> {
   server.keepAliveTimeout = 5_000;
   // A reader who takes nothing for so long holds pages in memory and files open.
   server.timeout = stalledMs;
+  const connections = watchConnections(server);
+  const serveMetrics = metricsPage(env.metricsToken, { overload, connections });
 
   await listen(server, env.port, env.host);
   const { port } = server.address() as { port: number };
