@@ -29,5 +29,8 @@ test('a place in a list has every fact of places, its codes with their lists, an
     stock: [{ item: 'public-mask', state: 'plenty', arrivedAt: null, reportedAt: '2026-10-01T00:00:00.000Z' }],
   });
   expect(Date.parse(answer.stock[0]?.countsUntil ?? '')).toBeGreaterThan(reportedAt);
-  expect(JSON.parse(placeFragment.head(place) + placeFragment.tail(place, () => null))).toEqual({ ...answer, stock: [] });
+  expect(JSON.parse(placeFragment.head(place) + placeFragment.tail(place, () => null))).toEqual({
+    ...answer,
+    stock: [],
+  });
 });

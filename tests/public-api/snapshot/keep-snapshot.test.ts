@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { amendPlace } from '#app/domain/places/amend-place.server';
+import { forgetPlaces } from '#app/domain/places/place-memory.server';
+import { recordStock } from '#app/domain/stock/record-stock.server';
+import { forgetStock } from '#app/domain/stock/stock-memory.server';
+import {
+  closeSnapshot,
+  onSnapshot,
+  openSnapshot,
+  snapshot,
+  snapshotOf,
+} from '#app/public-api/snapshot/keep-snapshot.server';
+import { slotOf } from '#app/public-api/snapshot/snapshot';
+import { database, transaction } from '#db/client.server';
+import { useDatabase } from '#tests/support/database';
+import { aPlace } from '#tests/factories/place';
+
+useDatabase();
+
+let id = '';
+const failures: unknown[] = [];
+
+beforeEach(async () => {
+  failures.length = 0;
+  id = await aPlace({ code: { source: 'mask-sellers', code: '12345678' } });
+  await openSnapshot((error) => failures.push(error));
+});
+
+afterEach(async () => {
+  closeSnapshot();
+  await forgetStock();
+  await forgetPlaces();
+  expect(failures).toEqual([]);
+});
+
+const store = (placeId = id) => {
+  const now = snapshot();
+  const slot = slotOf(now, placeId);
+  return slot < 0 ? null : JSON.parse(now.forms.masks.at(slot).toString().slice(0, -1) || 'null');
+};
+
+const news = (state: string, reportedAt: string, placeId = id) =>
+  transaction((tx) =>
+    recordStock(tx, [{ placeId, item: 'public-mask', state, arrivedAt: reportedAt, reportedAt }], {
+      source: 'mask-sales',
+      importId: 'first',
+    }),
+  );
+
+test('what is in the database when it opens is in the snapshot', () => {
+  expect(store()).toMatchObject({ code: '12345678', name: '보광온누리약국', remain_stat: null });
+});
+
+test('a published correction is in the next snapshot within a second', async () => {
+  const before = snapshot().state;
+  const begun = performance.now();
+  const cause = { kind: 'correction', id: 'one' } as const;
+  const now = new Date();
+  await transaction((tx) =>
+    amendPlace(tx, { placeId: id, item: '', field: 'name', value: '바른약국', cause, observedAt: now, now }),
+  );
+  await expect.poll(() => store()?.name, { interval: 10 }).toBe('바른약국');
+  expect(performance.now() - begun).toBeLessThan(1000);
+  expect(snapshot().state).not.toBe(before);
+});
+
+test('news of stock is in the next snapshot, and only what changed is told', async () => {
+  const other = await aPlace({ code: { source: 'mask-sellers', code: '87654321' } });
+  await expect.poll(() => store(other)?.code).toBe('87654321');
+  let told = 0;
+  const stop = onSnapshot(() => told++);
+  await news('few', '2026-10-02T00:00:00Z');
+  await expect.poll(() => store()?.remain_stat).toBe('few');
+  expect(store(other)).toMatchObject({ remain_stat: null });
+  // The same once more changes nothing, and makes no other snapshot.
+  const { state } = snapshot();
+  const before = told;
+  await news('few', '2026-10-02T00:00:00Z');
+  await news('plenty', '2026-10-03T00:00:00Z');
+  await expect.poll(() => store()?.remain_stat).toBe('plenty');
+  stop();
+  expect(told - before).toBe(1);
+  expect(snapshot().state).not.toBe(state);
+});
+
+test('an earlier state can be walked on, until it is forgotten', async () => {
+  const first = snapshot();
+  await news('few', '2026-10-02T00:00:00Z');
+  await expect.poll(() => store()?.remain_stat).toBe('few');
+  expect(snapshotOf(first.state)).toBe(first);
+  expect(snapshotOf(snapshot().state)).toBe(snapshot());
+  for (let minute = 0; minute < 30; minute++) {
+    const { state } = snapshot();
+    await news('few', new Date(Date.UTC(2026, 9, 3, 0, minute)).toISOString());
+    await expect.poll(() => snapshot().state, { interval: 5 }).not.toBe(state);
+  }
+  expect(snapshotOf(first.state)).toBeNull();
+});
+
+test('when everything was announced at once, nothing is missed', async () => {
+  const many: string[] = [];
+  for (let nth = 0; nth < 5; nth++)
+    many.push(await aPlace({ code: { source: 'mask-sellers', code: `1000000${nth}` } }));
+  await database().execute(sql`select pg_notify('place_changed', 'all')`);
+  await expect.poll(() => many.filter((one) => store(one)).length, { timeout: 5000 }).toBe(5);
+});
