@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerMasks, masksPath } from '#app/public-api/masks-2020/answer';
 import { snapshot } from '#app/public-api/snapshot/keep-snapshot.server';
+import { bodyPool } from './body-pool';
 import { packedPages, packingFor } from './packed-pages.server';
 
 /** Half a minute of age is nothing to a feed of every five minutes, and lets a cache in front take a crowd's questions. */
@@ -15,6 +16,7 @@ const open = [
 /** As the raw headers that `writeHead` takes without looking at each: this answers thousands a second. */
 const always = open.flat();
 
+const bodies = bodyPool(64 * 1024 * 1024);
 const page = packedPages(64 * 1024 * 1024);
 
 /**
@@ -42,8 +44,16 @@ function answer(url: string, request: IncomingMessage, response: ServerResponse,
     response.writeHead(304, [...always, 'Cache-Control', cacheControl, 'ETag', etag]).end();
     return;
   }
-  const found = answerMasks(now, path.endsWith('/') ? path.slice(0, -1) : path, mark < 0 ? '' : url.slice(mark + 1));
-  if (found.is === 'body') return send(response, found.body, etag, withBody);
+  const found = answerMasks(
+    now,
+    path.endsWith('/') ? path.slice(0, -1) : path,
+    mark < 0 ? '' : url.slice(mark + 1),
+    bodies.take,
+  );
+  if (found.is === 'body') {
+    const { body } = found;
+    return send(response, body, etag, withBody, () => bodies.giveBack(body));
+  }
   if (found.is === 'no-such-path') {
     return problem(response, 404, {
       detail: 'The paths are storesByGeo/json, storesByAddr/json, stores/json and sales/json.',
@@ -55,7 +65,16 @@ function answer(url: string, request: IncomingMessage, response: ServerResponse,
   }
   const packing = packingFor(request.headers['accept-encoding']);
   page(found.key, packing, found.make).then(
-    (body) => send(response, body, etag, withBody, packing === 'identity' ? [] : ['Content-Encoding', packing], true),
+    (body) =>
+      send(
+        response,
+        body,
+        etag,
+        withBody,
+        undefined,
+        packing === 'identity' ? [] : ['Content-Encoding', packing],
+        true,
+      ),
     () => problem(response, 500, { detail: 'The answer could not be made.' }),
   );
 }
@@ -65,6 +84,7 @@ function send(
   body: Buffer,
   etag: string,
   withBody: boolean,
+  sent?: () => void,
   more: readonly string[] = [],
   varies = false,
 ): void {
@@ -82,7 +102,7 @@ function send(
   ];
   if (varies) headers.push('Vary', 'Accept-Encoding');
   response.writeHead(200, headers);
-  if (withBody) response.end(body);
+  if (withBody) response.end(body, sent);
   else response.end();
 }
 

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../snapshot/snapshot';
 import { listSales, listStores } from './list-pages';
 import { readQuery, UnreadableParameter } from './read-query';
+import type { Take } from './store-list';
 import { storesByAddr } from './stores-by-addr';
 import { storesByGeo } from './stores-by-geo';
 
@@ -16,24 +17,29 @@ export type MasksAnswer =
 
 /**
  * Answers a GET of the contract of 2020: `path` without the part before, such as `storesByGeo/json`, and the query without
- * its question mark, as it came.
+ * its question mark, as it came. A body lies in memory from `take`.
  */
-export function answerMasks(snapshot: Snapshot, path: string, search: string): MasksAnswer {
+export function answerMasks(
+  snapshot: Snapshot,
+  path: string,
+  search: string,
+  take: Take = Buffer.allocUnsafe,
+): MasksAnswer {
   const endpoint = endpoints.get(path);
   if (!endpoint) return { is: 'no-such-path' };
   try {
-    return endpoint(snapshot, readQuery(search));
+    return endpoint(snapshot, readQuery(search), take);
   } catch (error) {
     if (!(error instanceof UnreadableParameter)) throw error;
     return { is: 'unreadable', parameter: error.parameter, found: error.found };
   }
 }
 
-type Endpoint = (snapshot: Snapshot, query: Map<string, string>) => MasksAnswer;
+type Endpoint = (snapshot: Snapshot, query: Map<string, string>, take: Take) => MasksAnswer;
 
 const endpoints = new Map<string, Endpoint>([
-  ['storesByGeo/json', (snapshot, query) => ({ is: 'body', body: storesByGeo(snapshot, query) })],
-  ['storesByAddr/json', (snapshot, query) => ({ is: 'body', body: storesByAddr(snapshot, query) })],
+  ['storesByGeo/json', (snapshot, query, take) => ({ is: 'body', body: storesByGeo(snapshot, query, take) })],
+  ['storesByAddr/json', (snapshot, query, take) => ({ is: 'body', body: storesByAddr(snapshot, query, take) })],
   ['stores/json', listStores],
   ['sales/json', listSales],
 ]);

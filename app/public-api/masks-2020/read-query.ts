@@ -11,22 +11,32 @@ export class UnreadableParameter extends Error {
 /** The parameters of a query, by lower-case name: some clients sent `Lat` and `Lng`. Of a repeated one the first counts. */
 export function readQuery(search: string): Map<string, string> {
   const query = new Map<string, string>();
-  for (const pair of search.split('&')) {
-    if (pair === '') continue;
-    const at = pair.indexOf('=');
-    const name = decoded(at < 0 ? pair : pair.slice(0, at)).toLowerCase();
-    if (!query.has(name)) query.set(name, at < 0 ? '' : decoded(pair.slice(at + 1)));
+  const read = escaped.test(search) ? decoded : (text: string) => text;
+  for (let start = 0; start < search.length;) {
+    const ends = search.indexOf('&', start);
+    const end = ends < 0 ? search.length : ends;
+    const equals = search.indexOf('=', start);
+    const at = equals < 0 || equals > end ? end : equals;
+    if (end > start) {
+      const name = read(search.slice(start, at)).toLowerCase();
+      if (!query.has(name)) query.set(name, read(search.slice(at + 1, end)));
+    }
+    start = end + 1;
   }
   return query;
 }
+
+const escaped = /[%+\x80-\uffff]/;
 
 /** A decimal number; null where the parameter is absent or empty. */
 export function numberIn(query: Map<string, string>, name: string): number | null {
   const text = query.get(name.toLowerCase())?.trim() ?? '';
   if (text === '') return null;
-  if (!/^[+-]?(?:\d{1,15}\.?\d{0,20}|\.\d{1,20})$/.test(text)) throw new UnreadableParameter(name, text);
+  if (!decimal.test(text)) throw new UnreadableParameter(name, text);
   return Number(text);
 }
+
+const decimal = /^[+-]?(?:\d{1,15}\.?\d{0,20}|\.\d{1,20})$/;
 
 /** A whole number, at least 1; null where the parameter is absent or empty. */
 export function countIn(query: Map<string, string>, name: string): number | null {
@@ -39,7 +49,7 @@ export function countIn(query: Map<string, string>, name: string): number | null
 /** Percent-encoded or raw UTF-8, which node:http hands on as one character a byte; what is neither cannot be read. */
 function decoded(text: string): string {
   const spaced = text.replaceAll('+', ' ');
-  if (!/[%\x80-\uffff]/.test(spaced)) return spaced;
+  if (!escaped.test(spaced)) return spaced;
   const bytes = Buffer.from(
     spaced.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
     'latin1',

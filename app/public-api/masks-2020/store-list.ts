@@ -1,11 +1,14 @@
 import type { Snapshot } from '../snapshot/snapshot';
 
-/** `{…"count":2,"stores":[…]}` of the stores in these runs of slots, in one buffer. `before` is what comes before the count. */
-export function storeList({ forms: { masks } }: Snapshot, runs: Uint32Array, before = ''): Buffer {
+/** Gives a buffer of so many bytes, whatever they hold. */
+export type Take = (bytes: number) => Buffer;
+
+/** `{…"count":2,"stores":[…]}` of the stores in these runs of slots, in one buffer from `take`. `before` is what comes before the count. */
+export function storeList({ forms: { masks } }: Snapshot, runs: Uint32Array, take: Take, before = ''): Buffer {
   const { count, bytes } = masks.measure(runs);
   const opening = `{${before}"count":${count},"stores":[`;
   const begin = before ? Buffer.byteLength(opening) : opening.length;
-  const body = Buffer.allocUnsafe(begin + bytes + (count > 0 ? 1 : 2));
+  const body = take(begin + bytes + (count > 0 ? 1 : 2));
   body.write(opening, before ? 'utf8' : 'latin1');
   masks.copy(runs, body, begin);
   // Each store is followed by a comma; the end takes the place of the last one.

@@ -62,48 +62,77 @@ export class PinTree {
    */
   within(centre: PinPoint, metres: number, runs: Uint32Array): number {
     if (this.count === 0) return 0;
-    const [x, y, z] = onSphere(centre);
+    const flat = Math.cos(centre.lat * radians);
+    const x = flat * Math.cos(centre.lng * radians);
+    const y = flat * Math.sin(centre.lng * radians);
+    const z = Math.sin(centre.lat * radians);
     const limit = chordSquared(metres);
+    const { count } = this;
     const at = this.#at;
     const levels = this.#boxes;
+    // Nodes still to be looked at, the last first: each pushes its children backwards, so that slots come up ascending.
+    const [nodes, heights] = [stack.nodes, stack.heights];
     let written = 0;
-
-    const take = (from: number, to: number): void => {
-      if (written > 0 && runs[written - 1] === from) runs[written - 1] = to;
-      else {
-        runs[written++] = from;
-        runs[written++] = to;
-      }
-    };
-    const look = (level: number, node: number): void => {
-      const boxes = levels[level] as Float64Array;
+    let height = levels.length - 1;
+    let node = 0;
+    for (let waiting = 0; ;) {
+      const boxes = levels[height] as Float64Array;
       const b = node * 6;
-      const [west, south, down] = [boxes[b] as number, boxes[b + 1] as number, boxes[b + 2] as number];
-      const [east, north, up] = [boxes[b + 3] as number, boxes[b + 4] as number, boxes[b + 5] as number];
-      const dx = x < west ? west - x : x > east ? x - east : 0;
-      const dy = y < south ? south - y : y > north ? y - north : 0;
-      const dz = z < down ? down - z : z > up ? z - up : 0;
-      if (dx * dx + dy * dy + dz * dz > limit) return;
-      const fx = Math.max(x - west, east - x);
-      const fy = Math.max(y - south, north - y);
-      const fz = Math.max(z - down, up - z);
-      const wide = fanout ** (level + 1);
-      if (fx * fx + fy * fy + fz * fz <= limit) return take(node * wide, Math.min((node + 1) * wide, this.count));
-      if (level > 0) {
-        const last = Math.min((node + 1) * fanout, (levels[level - 1] as Float64Array).length / 6);
-        for (let child = node * fanout; child < last; child++) look(level - 1, child);
-        return;
+      const west = (boxes[b] as number) - x;
+      const south = (boxes[b + 1] as number) - y;
+      const down = (boxes[b + 2] as number) - z;
+      const east = (boxes[b + 3] as number) - x;
+      const north = (boxes[b + 4] as number) - y;
+      const up = (boxes[b + 5] as number) - z;
+      const nearX = west > 0 ? west : east < 0 ? east : 0;
+      const nearY = south > 0 ? south : north < 0 ? north : 0;
+      const nearZ = down > 0 ? down : up < 0 ? up : 0;
+      if (nearX * nearX + nearY * nearY + nearZ * nearZ <= limit) {
+        const farX = -west > east ? west : east;
+        const farY = -south > north ? south : north;
+        const farZ = -down > up ? down : up;
+        if (farX * farX + farY * farY + farZ * farZ <= limit) {
+          const wide = fanout ** (height + 1);
+          const first = node * wide;
+          const last = first + wide < count ? first + wide : count;
+          if (written > 0 && runs[written - 1] === first) runs[written - 1] = last;
+          else {
+            runs[written++] = first;
+            runs[written++] = last;
+          }
+        } else if (height > 0) {
+          const first = node * fanout;
+          const below = (levels[height - 1] as Float64Array).length / 6;
+          for (let child = (first + fanout < below ? first + fanout : below) - 1; child >= first; child--) {
+            nodes[waiting] = child;
+            heights[waiting++] = height - 1;
+          }
+        } else {
+          const first = node * fanout;
+          const last = first + fanout < count ? first + fanout : count;
+          for (let pin = first; pin < last; pin++) {
+            const dx = (at[pin * 3] as number) - x;
+            const dy = (at[pin * 3 + 1] as number) - y;
+            const dz = (at[pin * 3 + 2] as number) - z;
+            if (dx * dx + dy * dy + dz * dz > limit) continue;
+            if (written > 0 && runs[written - 1] === pin) runs[written - 1] = pin + 1;
+            else {
+              runs[written++] = pin;
+              runs[written++] = pin + 1;
+            }
+          }
+        }
       }
-      const last = Math.min((node + 1) * fanout, this.count);
-      for (let pin = node * fanout; pin < last; pin++) {
-        const [px, py, pz] = [at[pin * 3] as number, at[pin * 3 + 1] as number, at[pin * 3 + 2] as number];
-        if ((px - x) * (px - x) + (py - y) * (py - y) + (pz - z) * (pz - z) <= limit) take(pin, pin + 1);
-      }
-    };
-    look(levels.length - 1, 0);
-    return written;
+      if (waiting === 0) return written;
+      waiting--;
+      node = nodes[waiting] as number;
+      height = heights[waiting] as number;
+    }
   }
 }
+
+/** Room for the nodes of a search, which no other interrupts: seven a level are left waiting at most, and levels are few. */
+const stack = { nodes: new Uint32Array(fanout * 32), heights: new Uint8Array(fanout * 32) };
 
 /** Whether a point that is in no tree lies within a circle, by the same arithmetic. */
 export function liesWithin(point: PinPoint, centre: PinPoint, metres: number): boolean {
