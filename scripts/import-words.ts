@@ -20,6 +20,10 @@ export function refusalInWords({ reason, detail }: Refusal, file: string): strin
         'The invented sample is loaded here, and real places must not be mixed with it. Import into an empty ' +
         'installation: set SAMPLE=off and another DATA_DIR, for this command and for the site.'
       );
+    case 'other-feed':
+      return detail === 'mask-replay'
+        ? 'Stock that was really reported is here, and invented stock must not be mixed with it. Use another DATA_DIR or database, or write --mix.'
+        : 'The stock here was invented by feed:replay, and what is really reported must not be mixed with it. Use another DATA_DIR or database.';
     case 'busy':
       return `Somebody else is importing or publishing: ${detail as string}. Try again when that has ended.`;
     default:
@@ -68,6 +72,7 @@ const notes: Record<string, string> = {
   missing: 'places of the source are not in this file',
   returned: 'places are back that were missing',
   older: 'reports were older than what is known, and kept as history',
+  otherwise: 'reports said otherwise than what was heard of the same moment before, which stays',
   'no-report': 'rows say that there is no report',
 };
 

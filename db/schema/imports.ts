@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   check,
   date,
   index,
@@ -41,9 +42,28 @@ export const importRun = pgTable(
     startedAt: timestamp('started_at', { withTimezone: true }).notNull(),
     finishedAt: timestamp('finished_at', { withTimezone: true }),
     by: text().notNull(),
+    /** One of the many that watching a feed makes; lists of imports leave them out. */
+    watched: boolean().notNull().default(false),
   },
   (t) => [index('import_run_by_source').on(t.source, t.startedAt)],
 );
+
+/** A feed that is watched, or was: what it last brought, and what came of the last look at it. */
+export const feed = pgTable('feed', {
+  source: text().primaryKey(),
+  /** Where it comes from, without what may be secret in an address. */
+  origin: text().notNull(),
+  watchedSince: timestamp('watched_since', { withTimezone: true }).notNull(),
+  askedAt: timestamp('asked_at', { withTimezone: true }).notNull(),
+  /** When it last brought a newer moment, by our clock; null where it has not yet. */
+  heardAt: timestamp('heard_at', { withTimezone: true }),
+  /** The newest moment it told of, by its own clock. */
+  moment: timestamp({ withTimezone: true }),
+  /** What was wrong at the last look, in one line; null where all was well. */
+  problem: text(),
+  /** When the watching was ended in order; null while it goes on. */
+  endedAt: timestamp('ended_at', { withTimezone: true }),
+});
 
 /**
  * Rows read and checked, waiting to be applied. One text a batch, since rows of their own would cost as much as the

@@ -37,8 +37,15 @@ export async function fillTables(
   return contents;
 }
 
-const insert = async (tx: postgres.TransactionSql, { name, columns }: Table, lines: string[]) => {
+const insert = async (tx: postgres.TransactionSql, { name, columns, months }: Table, lines: string[]) => {
   if (lines.length === 0) return;
+  if (months) {
+    const at = columns.findIndex((column) => column.name === months);
+    await tx`select keep_stock_month(moment) from (
+      select distinct date_trunc('month', (line->>${at}::int)::timestamptz at time zone interval '09:00')
+        at time zone interval '09:00' as moment
+      from jsonb_array_elements(${`[${lines.join(',')}]`}::text::jsonb) as line) as months`;
+  }
   const names = columns.map((column) => `"${column.name}"`).join(', ');
   const values = columns.map((column, index) => `(line->>${index})::${column.type}`).join(', ');
   await tx.unsafe(

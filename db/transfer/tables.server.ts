@@ -5,6 +5,8 @@ export interface Table {
   /** In their order in the table. */
   columns: { name: string; type: string }[];
   key: string[];
+  /** The column by whose months it is partitioned. */
+  months: string | null;
 }
 
 /** A number generator of the database, and the last number it gave; null where it gave none. */
@@ -23,9 +25,11 @@ export async function tablesInOrder(sql: postgres.ISql): Promise<Table[]> {
       (select json_agg(json_build_object('name', attname, 'type', format_type(atttypid, atttypmod)) order by attnum)
         from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped) as columns,
       (select json_agg(attname order by attnum) from pg_index
-        join pg_attribute on attrelid = indrelid and attnum = any(indkey) where indrelid = c.oid and indisprimary) as key
+        join pg_attribute on attrelid = indrelid and attnum = any(indkey) where indrelid = c.oid and indisprimary) as key,
+      (select attname from pg_partitioned_table
+        join pg_attribute on attrelid = partrelid and attnum = partattrs[0] where partrelid = c.oid) as months
     from pg_class c
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> all(${passing}::text[])
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> all(${passing}::text[])
     order by c.relname`;
   const references = await sql<{ from: string; to: string }[]>`
     select conrelid::regclass::text as from, confrelid::regclass::text as to from pg_constraint where contype = 'f'

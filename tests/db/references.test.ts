@@ -17,14 +17,19 @@ test('no history, code or official value of a place that does not exist can be w
   const official = (id: string) =>
     `insert into official (source, place_id, code, doc, doc_hash, import_id, observed_at)
       values ('hira', '${id}', 'c', '{}', '', 'i', now()) on conflict (source, place_id) do update set doc_hash = 'again'`;
-  for (const statement of [change(900, 'gone'), code('1', 'gone'), official('gone')]) {
+  await ask(`select keep_stock_month('2020-03-14')`);
+  const report = (at: string, id: string) =>
+    `insert into stock_report (place_id, item, reported_at, source, import_id)
+      values ('${id}', 'mask', '2020-03-14 ${at}', 'mask-sales', 'i')`;
+  for (const statement of [change(900, 'gone'), code('1', 'gone'), official('gone'), report('09:00', 'gone')]) {
     await expect(ask(statement)).rejects.toMatchObject(orphan);
   }
-  for (const statement of [change(900, placeId), code('1', placeId), official(placeId), official(placeId)]) {
+  for (const statement of [change(900, placeId), code('1', placeId), official(placeId), official(placeId), report('09:00', placeId)]) {
     await ask(statement);
   }
   await expect(ask(`update code set place_id = 'gone' where code = '1'`)).rejects.toMatchObject(orphan);
   await expect(ask(`update official set place_id = 'gone'`)).rejects.toMatchObject(orphan);
+  await expect(ask(`update stock_report set place_id = 'gone'`)).rejects.toMatchObject(orphan);
 });
 
 test('one orphan among many refuses the whole statement', async () => {

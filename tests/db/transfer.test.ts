@@ -44,8 +44,12 @@ async function fill(sql: postgres.Sql) {
   await sql`insert into submission (id, account_id, person, language, created_at, terms) values ('s', 'a', 'account:a', 'ko', now(), '1')`;
   await sql`insert into correction (id, submission_id, kind, place_id, field, before, after, after_key, base_version, evidence, anonymous, created_at, rank_at)
     values ('c', 's', 'field', 'p', 'phone', '{"a": 1.10, "나": [1e30]}', 'null', '', 1, 'door', false, now(), now())`;
+  await sql`select keep_stock_month(('2020-0' || month || '-15')::timestamptz) from generate_series(2, 6) month`;
   await sql`insert into stock_report (place_id, item, reported_at, source, import_id)
-    select 'p', 'mask', now(), 's', n::text from generate_series(1, 2500) n`;
+    select 'p', 'mask', '2020-02-29 23:59:59.5+09'::timestamptz + n * interval '1 hour', 's', n::text
+    from generate_series(1, 2500) n`;
+  await sql`insert into mismatch (place_id, field, source, import_id, opened_at)
+    select 'p', n::text, 's', 'i', now() from generate_series(1, 3) n`;
   await sql`insert into lease values ('publishing', 'somebody', now())`;
   await sql`update head set change_seq = 5`;
 }
@@ -84,9 +88,9 @@ test('a backup is restored with every row, number and file', async () => {
   const [after] =
     await target.sql`select after::text, (select transports[2] from passkey) as transport from correction`;
   expect(after).toEqual({ after: 'null', transport: 'a"b,c' });
-  const [next] = await target.sql`insert into stock_report (place_id, item, reported_at, source, import_id)
-    values ('p', 'mask', now(), 's', 'x') returning id::int`;
-  expect(next).toEqual({ id: 2501 });
+  const [next] = await target.sql`insert into mismatch (place_id, field, source, import_id, opened_at)
+    values ('p', 'phone', 's', 'x', now()) returning id::int`;
+  expect(next).toEqual({ id: 4 });
   expect(readFileSync(path.join(target.dataDir, 'data', 'current', 'latest.json'), 'utf8')).toBe('{}');
   expect(await readlink(path.join(target.dataDir, 'data', 'current'))).toBe('pointers/1');
   await target.close();

@@ -1,6 +1,7 @@
 import type { Actor } from '#app/domain/accounts/actor';
 import { confirmPublished } from '#app/domain/corrections/confirm-published.server';
 import type { Hours } from '#app/domain/places/hours';
+import { keepMonths } from '#app/domain/stock/keep-months.server';
 import { database } from '#db/client.server';
 import { importRun } from '#db/schema/imports';
 import { successor } from '#db/schema/places';
@@ -75,10 +76,12 @@ export async function anImportOfStock(id: string, at: Date, count: number): Prom
       source: 'mask-sales',
       importId: id,
     };
+    await keepMonths(database(), [at]);
     await database().insert(stockReport).values(report);
+    const standing = { ...report, since: at };
     await database()
       .insert(stock)
-      .values(report)
-      .onConflictDoUpdate({ target: [stock.placeId, stock.item], set: report });
+      .values(standing)
+      .onConflictDoUpdate({ target: [stock.placeId, stock.item], set: standing });
   }
 }

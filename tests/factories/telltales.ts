@@ -3,7 +3,8 @@ import { finalStates, openStates } from '#app/domain/corrections/states';
 import { database, transaction } from '#db/client.server';
 import { account, passkey, passkeyChallenge, session, signInFailure } from '#db/schema/accounts';
 import * as sent from '#db/schema/corrections';
-import { importRun, mismatch, official, stagedBatch } from '#db/schema/imports';
+import { feed, importRun, mismatch, official, stagedBatch } from '#db/schema/imports';
+import { keepMonths } from '#app/domain/stock/keep-months.server';
 import { siteState } from '#db/schema/site';
 import { stockReport } from '#db/schema/stock';
 import { aNeighbourhood } from './neighbourhood';
@@ -52,6 +53,10 @@ export async function seedTelltales(): Promise<void> {
     ...{ placeId: 'place00001', field: 'phone', source: 'hira', importId: 'import0001', openedAt: at },
     ...{ officialValue: tell('official'), publishedValue: tell('ours') },
   });
+  await db.insert(feed).values({
+    ...{ source: 'mask-sales', origin: tell('origin'), problem: tell('problem'), watchedSince: at, askedAt: at },
+  });
+  await keepMonths(db, [new Date('2026-11-01T00:00:00Z')]);
   await db.insert(stockReport).values({
     ...{ placeId: 'place00001', item: 'kf94-mask', state: tell('older-state'), source: 'mask-sales' },
     ...{ reportedAt: new Date('2026-11-01T00:00:00Z'), importId: 'stock00001' },

@@ -28,9 +28,14 @@ async function version(): Promise<string> {
 /** The planner's own estimate; in the embedded database nothing keeps it, so there the running count of rows does. */
 async function tableSizes(): Promise<TableSize[]> {
   const rows = await database().execute<{ name: string; rows: string; bytes: string }>(sql`
-    select relname as name, greatest(reltuples::bigint, pg_stat_get_live_tuples(oid), 0) as rows,
-      pg_total_relation_size(oid) as bytes
-    from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`);
+    select name, sum(greatest(reltuples::bigint, pg_stat_get_live_tuples(part.oid), 0)) as rows,
+      sum(pg_total_relation_size(part.oid)) as bytes
+    from (
+      select oid, relname as name, reltuples from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+      union all select part.oid, whole.relname, part.reltuples from pg_class whole
+        join pg_inherits on inhparent = whole.oid join pg_class part on part.oid = inhrelid
+        where whole.relnamespace = 'public'::regnamespace and whole.relkind = 'p'
+    ) as part group by name`);
   const known = new Map(rows.map(({ name, ...size }) => [name, size]));
   return watchedTables.map((name) => ({
     name,

@@ -1,6 +1,7 @@
 import { withLease, type Lease } from '#db/lease.server';
 import { auditName, type Actor } from '#app/domain/accounts/actor';
 import { may } from '#app/domain/accounts/permissions';
+import { replaySource } from '#app/domain/stock/replay-source';
 import { newId } from '#app/domain/id.server';
 import { done, refused, type Outcome } from '#app/domain/outcome';
 import { applyImport } from './apply-import.server';
@@ -19,7 +20,7 @@ export interface Imported {
 
 export type OnProgress = (phase: 'reading' | 'publishing', done: number, of: number) => void;
 
-export type ImportRefusal = 'not-allowed' | 'sample-loaded' | 'busy' | 'unreadable';
+export type ImportRefusal = 'not-allowed' | 'sample-loaded' | 'other-feed' | 'busy' | 'unreadable';
 
 /** An import under way: its id, who began it, and the right to publish. */
 export interface Importing {
@@ -34,14 +35,15 @@ export interface Importing {
  * What every import has in common: one at a time, after what was interrupted has been finished or dropped; a file that
  * cannot be read is refused whole.
  */
-export async function runImport(
+export async function runImport<Result = Imported>(
   actor: Actor,
   file: Pick<ImportRun, 'source' | 'kind' | 'fileName' | 'observedAt'>,
   { now, onProgress = () => {} }: { now: Date; onProgress?: OnProgress | undefined },
-  work: (importing: Importing) => Promise<Imported>,
-): Promise<Outcome<Imported, ImportRefusal>> {
+  work: (importing: Importing) => Promise<Result>,
+): Promise<Outcome<Result, ImportRefusal>> {
   if (!may(actor, 'import data')) return refused('not-allowed');
-  if (await isSampleLoaded()) return refused('sample-loaded');
+  // Invented stock may stand beside invented places.
+  if (file.source !== replaySource && (await isSampleLoaded())) return refused('sample-loaded');
   const outcome = await withLease(publishing, async (lease) => {
     await finishWith(lease, now);
     await settleOverdueMismatches(now);

@@ -1,4 +1,4 @@
-import { parseKstStamp } from '#app/domain/kst';
+import { instantOfKst, parseKstStamp } from '#app/domain/kst';
 import type { RefusedRow, RowProblem } from './official-row';
 import { UnreadableFile } from './unreadable-file';
 
@@ -59,14 +59,16 @@ function readSale(nth: number, code: unknown, report: Report, states: readonly s
   const [state, arrival, reported] = [said(report.remain_stat), said(report.stock_at), said(report.created_at)];
   if (reported === null) return state === null && arrival === null ? null : 'bad-time';
   const reportedAt = typeof reported === 'string' ? parseKstStamp(reported) : null;
-  // A report from the future would stay the newest for ever.
-  if (!reportedAt || reportedAt.getTime() > now.getTime() + 3_600_000) return 'bad-time';
+  // A report from the future would stay the newest for ever; one from before the scheme is a clock gone wrong.
+  if (!reportedAt || reportedAt.getTime() > now.getTime() + 3_600_000 || reportedAt < earliest) return 'bad-time';
   if (state === null) return { nth, code: seller, state, arrivedAt: null, reportedAt };
   if (typeof state !== 'string' || !states.includes(state)) return 'unknown-state';
   const arrivedAt = typeof arrival === 'string' ? parseKstStamp(arrival) : null;
   if (arrival !== null && !arrivedAt) return 'bad-time';
   return { nth, code: seller, state, arrivedAt, reportedAt };
 }
+
+const earliest = instantOfKst('2020-01-01');
 
 /** A collector wrote "no_data" where the feed had left the key out. */
 const said = (value: unknown) => (value === undefined || value === 'no_data' ? null : value);
@@ -75,7 +77,8 @@ const isSame = (a: Sale, b: Sale) => a.state === b.state && a.arrivedAt?.getTime
 
 function entriesOf(json: unknown): { code: unknown; report: Report }[] {
   if (!isObject(json)) fail(json);
-  const list = json.sales ?? json.stores;
+  // A list of sellers alone is the feed's too: it tells of no stock.
+  const list = json.sales ?? json.stores ?? json.storeInfos;
   if (Array.isArray(list)) {
     return list.map((entry: unknown) => {
       if (!isObject(entry)) fail(entry);

@@ -14,19 +14,24 @@ interface Feed {
   codes: Source;
 }
 
-interface StockTally {
+export interface StockTally {
   new: number;
   changed: number;
   unchanged: number;
   /** Reports older than what is known, that are kept as history. */
   older: number;
+  /** Reports that say otherwise than what was heard of the same moment before, which stays. */
+  otherwise: number;
   unknown: RefusedRow[];
 }
 
-/** Compares each report with the newest one of its place, and stages those that say something else. */
-export async function stageStock(importId: string, sales: readonly Sale[], feed: Feed): Promise<StockTally> {
-  const tally: StockTally = { new: 0, changed: 0, unchanged: 0, older: 0, unknown: [] };
-  const staging = stagingOf(importId);
+/** Compares each report with the newest one of its place, and answers those that tell of another moment. */
+export async function judgeStock(
+  sales: readonly Sale[],
+  feed: Feed,
+): Promise<{ tally: StockTally; reports: StockReport[] }> {
+  const tally: StockTally = { new: 0, changed: 0, unchanged: 0, older: 0, otherwise: 0, unknown: [] };
+  const reports: StockReport[] = [];
   const known = await knownStock(sales, feed);
   for (const sale of sales) {
     const place = known.get(sale.code);
@@ -37,15 +42,25 @@ export async function stageStock(importId: string, sales: readonly Sale[], feed:
     }
     const newest = place.reportedAt?.getTime() ?? -Infinity;
     const reported = sale.reportedAt.getTime();
-    if (reported === newest) tally.unchanged += 1;
-    else if (reported < newest) tally.older += 1;
+    const says = same(sale, place);
+    if (reported === newest && !says) tally.otherwise += 1;
+    if (reported < newest) tally.older += 1;
+    else if (reported === newest || says) tally.unchanged += 1;
     else tally[place.reportedAt ? 'changed' : 'new'] += 1;
-    if (reported > newest) place.reportedAt = sale.reportedAt;
-    if (reported !== newest) await staging.add('stock', toReport(sale, place.placeId, feed.item));
+    if (reported > newest) known.set(sale.code, { ...place, ...sale });
+    if (reported !== newest) reports.push(toReport(sale, place.placeId, feed.item));
   }
-  await staging.end();
-  return tally;
+  return { tally, reports };
 }
+
+export async function stageStock(importId: string, reports: readonly StockReport[]): Promise<void> {
+  const staging = stagingOf(importId);
+  for (const report of reports) await staging.add('stock', report);
+  await staging.end();
+}
+
+const same = (sale: Sale, { state, arrivedAt, reportedAt }: Known) =>
+  reportedAt !== null && sale.state === state && sale.arrivedAt?.getTime() === arrivedAt?.getTime();
 
 const toReport = ({ state, arrivedAt, reportedAt }: Sale, placeId: string, item: string): StockReport => ({
   placeId,
@@ -55,12 +70,20 @@ const toReport = ({ state, arrivedAt, reportedAt }: Sale, placeId: string, item:
   reportedAt: reportedAt.toISOString(),
 });
 
-async function knownStock(sales: readonly Sale[], { item, codes }: Feed) {
-  const known = new Map<string, { placeId: string; reportedAt: Date | null }>();
+interface Known {
+  placeId: string;
+  state: string | null;
+  arrivedAt: Date | null;
+  reportedAt: Date | null;
+}
+
+async function knownStock(sales: readonly Sale[], { item, codes }: Feed): Promise<Map<string, Known>> {
+  const known = new Map<string, Known>();
   const sellers = [...new Set(sales.map((sale) => sale.code))];
   for (let at = 0; at < sellers.length; at += 2000) {
+    const { state, arrivedAt, reportedAt } = stock;
     const rows = await database()
-      .select({ code: code.code, placeId: code.placeId, reportedAt: stock.reportedAt })
+      .select({ code: code.code, placeId: code.placeId, state, arrivedAt, reportedAt })
       .from(code)
       .leftJoin(stock, and(eq(stock.placeId, code.placeId), eq(stock.item, item)))
       .where(and(eq(code.source, codes), inArray(code.code, sellers.slice(at, at + 2000))));

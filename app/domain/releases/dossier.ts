@@ -14,7 +14,7 @@ export interface Dossier {
   stock: StockRow[];
 }
 
-export type StockRow = typeof stock.$inferSelect;
+export type StockRow = Omit<typeof stock.$inferSelect, 'since'>;
 
 export type FactRow = Pick<
   typeof fact.$inferSelect,

@@ -1,10 +1,11 @@
-import { and, asc, desc, gt, isNull, lte, sql, type AnyColumn } from 'drizzle-orm';
+import { and, asc, desc, gt, isNull, lte, ne, sql, type AnyColumn } from 'drizzle-orm';
 import { database, type Tx } from '#db/client.server';
 import { confirmation } from '#db/schema/corrections';
 import { change, code, fact, place, placeItem } from '#db/schema/places';
 import { stock, stockReport } from '#db/schema/stock';
 import type { Cutoff } from './cutoff';
 import { dossierAt, type ChangeRow, type ConfirmationRow, type Dossier, type StockRow } from './dossier';
+import { replaySource } from '#app/domain/stock/replay-source';
 import { compareUtf8 } from './verify/canonical-csv.mjs';
 
 /** Reading 500 places takes some 30 ms on the embedded database, whose one session the site waits for meanwhile. */
@@ -79,9 +80,16 @@ const dossiersOf = (ids: string[], cutoff: Cutoff): Promise<Dossier[]> =>
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   );
 
-/** A report that a later import brought gives way to the one before it. */
+/**
+ * A word that a later import brought gives way to the one before it. Each is as old as when it was first said: how long it
+ * has been said again since is another thing with every round of a feed, and a cut shall come out the same.
+ */
 async function stockAt(tx: Tx, ids: string[], { imports }: Cutoff): Promise<StockRow[]> {
-  const rows = await tx.select().from(stock).where(isOneOf(stock.placeId, ids));
+  const { placeId, item, state, arrivedAt, since: reportedAt, source, importId } = stock;
+  const rows = await tx
+    .select({ placeId, item, state, arrivedAt, reportedAt, source, importId })
+    .from(stock)
+    .where(and(isOneOf(placeId, ids), ne(source, replaySource)));
   const late = rows.filter(({ importId }) => !imports.has(importId));
   if (late.length === 0) return rows;
   const reports = await tx
@@ -93,9 +101,15 @@ async function stockAt(tx: Tx, ids: string[], { imports }: Cutoff): Promise<Stoc
         late.map(({ placeId }) => placeId),
       ),
     )
-    .orderBy(desc(stockReport.reportedAt), desc(stockReport.id));
+    .orderBy(desc(stockReport.reportedAt));
   const before = late.map(({ placeId, item }) =>
-    reports.find((report) => report.placeId === placeId && report.item === item && imports.has(report.importId)),
+    reports.find(
+      (report) =>
+        report.placeId === placeId &&
+        report.item === item &&
+        report.source !== replaySource &&
+        imports.has(report.importId),
+    ),
   );
   return [...rows.filter((row) => !late.includes(row)), ...before.filter((report) => report !== undefined)];
 }

@@ -67,6 +67,16 @@ test.each([
   });
 });
 
+test('a page of /stores tells of sellers and no stock', async () => {
+  await importSellers(sellers(1));
+  const page = {
+    count: 1,
+    page: '1',
+    storeInfos: [{ addr: '', code: first, lat: 1, lng: 2, name: '약국', type: '01' }],
+  };
+  expect(await importJson(page)).toMatchObject({ value: { run: { new: 0, refused: 0, notes: { 'no-report': 1 } } } });
+});
+
 test('the same file again changes nothing', async () => {
   await importSellers(sellers(2));
   const json = { [first]: report('plenty', '12:00'), [second]: report('few', '12:05') };
@@ -121,15 +131,17 @@ test('reports that cannot be told are set aside, each with its reason', async ()
     { code: first, ...report('few', '12:00', '2020/02/30 09:00:00') },
     { code: first, ...report('few', '12:00'), created_at: '2099/01/01 00:00:00' },
     { code: first, ...report('few', '12:00'), created_at: null },
+    { code: first, ...report('few', '12:00'), created_at: '0020/03/14 12:00:00' },
     { code: '99999999', ...report('few', '12:00') },
     { code: 'x', ...report('few', '12:00') },
     { code: first, ...report('few', '10:00') },
     { code: first, ...report('some', '10:00') },
   ];
   const outcome = await importJson({ sales });
-  expect(outcome).toMatchObject({ value: { run: { new: 0, refused: 9 } } });
+  expect(outcome).toMatchObject({ value: { run: { new: 0, refused: 10 } } });
   const reasons = [
     'unknown-state',
+    'bad-time',
     'bad-time',
     'bad-time',
     'bad-time',
@@ -153,7 +165,6 @@ test.each([
   ['{"sales": [', 'not-json', 1, 12],
   ['', 'empty-file', 1, 1],
   ['[1]', 'unknown-form', 1, undefined],
-  ['{"storeInfos": [{"code": "11000000"}]}', 'unknown-form', 1, undefined],
   ['{"sales": ["x"]}', 'unknown-form', 1, undefined],
 ])('%j is refused whole: %s', async (text, problem, line, column) => {
   const outcome = await importText(text);

@@ -39,7 +39,7 @@ const harmless = [
   'submission_confirmation.place_id submission_confirmation.item submission_confirmation.field',
   'submission_confirmation.correction_id decision.correction_id decision.role decision.verdict pass.correction_id',
   'stock_report.place_id stock_report.item stock_report.source stock_report.import_id',
-  'import_run.state staged_batch.import_id staged_batch.fate official.source official.place_id official.import_id',
+  'feed.source import_run.state staged_batch.import_id staged_batch.fate official.source official.place_id official.import_id',
   'mismatch.place_id mismatch.item mismatch.field mismatch.source mismatch.import_id mismatch.verdict',
   'audit.subject_kind audit.payload_hash audit.prev audit.hash release.state lease.name lease.holder',
 ].join(' ');
