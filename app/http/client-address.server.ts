@@ -14,3 +14,5 @@ export function clientAddress(request: Pick<IncomingMessage, 'headers' | 'socket
 /** Loopback and the private ranges. */
 export const isNear = (address: string): boolean => near.test(address);
 const near = /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1$|f[cd][0-9a-f]{2}:)/i;
+
+export const isThisMachine = (address: string): boolean => /^(?:::ffff:)?127\.|^::1$/.test(address);

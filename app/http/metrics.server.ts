@@ -1,11 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isThisMachine } from './client-address.server';
 import type { Overload } from './overload.server';
 import { requestClasses } from './request-class';
 import { bucketEnds, type Times } from './traffic';
 
 interface Watched {
   overload: Overload;
+  pages: () => { kept: number; bytes: number; hits: number; misses: number };
   connections: () => { open: number; refused: number; cut: number };
 }
 
@@ -30,17 +32,18 @@ export function metricsPage(token: string | undefined, watched: Watched) {
 function mayRead(request: IncomingMessage, token: string | undefined): boolean {
   if (token !== undefined) return isSame(request.headers.authorization ?? '', `Bearer ${token}`);
   const proxied = ['x-forwarded-for', 'forwarded', 'via'].some((name) => request.headers[name] !== undefined);
-  return !proxied && /^(?:::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress ?? '');
+  return !proxied && isThisMachine(request.socket.remoteAddress ?? '');
 }
 
 /** In the same time however many letters are right. */
 const isSame = (one: string, other: string) => timingSafeEqual(digest(one), digest(other));
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
-function exposition({ overload, connections }: Watched): string {
+function exposition({ overload, connections, pages }: Watched): string {
   const { traffic } = overload;
   const { level, late, limits } = overload.now();
   const { open, refused, cut } = connections();
+  const { kept, bytes, hits, misses } = pages();
   const memory = process.memoryUsage();
   const cpu = process.cpuUsage();
   const lines: string[] = [];
@@ -58,7 +61,7 @@ function exposition({ overload, connections }: Watched): string {
   metric(
     'barodata_requests_total',
     'counter',
-    'Requests answered, by class and status; those sent away are not among them.',
+    'Requests answered, by class and status; without those sent away and pages that were kept.',
     requestClasses.flatMap((name) =>
       [...traffic.byClass[name].statuses].map(
         ([status, count]) => [`{class="${name}",status="${status}"}`, count] as const,
@@ -98,6 +101,12 @@ function exposition({ overload, connections }: Watched): string {
   metric('barodata_connections', 'gauge', 'Connections open.', [['', open]]);
   metric('barodata_connections_refused_total', 'counter', 'Connections beyond the limits.', [['', refused]]);
   metric('barodata_connections_cut_total', 'counter', 'Connections whose reader was too slow.', [['', cut]]);
+  metric('barodata_pages_kept', 'gauge', 'Pages kept for those who are not signed in.', [['', kept]]);
+  metric('barodata_pages_kept_bytes', 'gauge', 'Their bytes.', [['', bytes]]);
+  metric('barodata_pages_total', 'counter', 'Such pages asked for: kept ones are no request of a class.', [
+    ['{outcome="hit"}', hits],
+    ['{outcome="miss"}', misses],
+  ]);
   metric('process_resident_memory_bytes', 'gauge', 'Resident memory.', [['', memory.rss]]);
   metric('nodejs_heap_size_used_bytes', 'gauge', 'Heap in use.', [['', memory.heapUsed]]);
   metric('nodejs_external_memory_bytes', 'gauge', 'Memory of buffers.', [['', memory.external]]);

@@ -48,7 +48,8 @@ export function packedPages(mostBytes: number) {
   };
 }
 
-async function packed(body: Buffer, packing: Packing): Promise<Buffer> {
+/** A body in a packing. */
+export async function packed(body: Buffer, packing: Packing): Promise<Buffer> {
   if (packing === 'identity') return body;
   if (packing === 'gzip') return gz(body);
   return br(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } });

@@ -4,7 +4,6 @@ import type { ServerBuild } from '@remix-run/node';
 import { languageOfPath } from '#app/i18n/languages';
 import { askedUrl } from './asked-url';
 import { loadAssets, serveAsset } from './build-assets.server';
-import { saysTooLarge } from './body-limit.server';
 import { sendBusy } from './busy.server';
 import { clientAddress } from './client-address.server';
 import { watchConnections } from './connections.server';
@@ -15,14 +14,16 @@ import { hotPath } from './hot-path.server';
 import { log, loggedPath } from './log.server';
 import { metricsPage } from './metrics.server';
 import { openOverload } from './overload.server';
-import { isFormType, originOf, ownOrigins, sentFromHere } from './own-origin.server';
+import type { Made } from './page-cache.server';
+import { originOf, ownOrigins } from './own-origin.server';
 import { plainPage } from './plain-pages.server';
-import { rateLimit } from './rate-limit.server';
 import { releaseFiles } from './release-files.server';
 import { remixHandler } from './remix-handler.server';
 import { requestClass } from './request-class';
 import { send } from './send.server';
+import { sharedPages } from './shared-pages.server';
 import { traceOf } from './trace-of';
+import { unwantedRequests } from './unwanted.server';
 import { openSite } from './open-site.server';
 
 const drainSeconds = 10;
@@ -35,7 +36,8 @@ export async function serve(build: ServerBuild): Promise<void> {
   const assets = loadAssets(path.resolve('build/client'));
   const remix = remixHandler(build, { sample: site.sample, operatorContact: env.operatorContact });
   const serveReleaseFile = releaseFiles(env.dataDir);
-  const mayPost = rateLimit({ burst: 60, perMinute: 60 });
+  const unwanted = unwantedRequests();
+  const pages = sharedPages();
   const overload = openOverload();
   const serveHot = hotPath(overload);
   let leaving = false;
@@ -52,21 +54,16 @@ export async function serve(build: ServerBuild): Promise<void> {
     if (serveMetrics(request, response, url.pathname)) return;
     if (serveAsset(assets, request, response, url.pathname)) return;
     const isSignedIn = readCookie(request.headers.cookie ?? null, 'session', origin) !== null;
-    const leave = overload.enter(requestClass(request.method ?? '', url.pathname, isSignedIn));
-    if (!leave) return sendBusy(request, response, language);
-    response.once('close', () => leave(response.statusCode, performance.now() - begun));
-    if (await serveReleaseFile(request, response, url.pathname)) return;
-    if (request.method === 'POST') {
-      if (!sentFromHere(request.headers.origin, own) || !isFormType(request.headers['content-type'])) {
-        return send(request, response, plainPage(403, language));
-      }
-      if (saysTooLarge(request)) return send(request, response, plainPage(413, language, { Connection: 'close' }));
-      const wait = mayPost(address);
-      if (wait > 0) return send(request, response, plainPage(429, language, { 'Retry-After': String(wait) }));
-    } else if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return send(request, response, plainPage(405, language, { Allow: 'GET, HEAD, POST' }));
-    }
-    return send(request, response, await remix(request, url, origin, address));
+    const make = async (): Promise<Made> => {
+      const leave = overload.enter(requestClass(request.method ?? '', url.pathname, isSignedIn));
+      if (!leave) return null;
+      response.once('close', () => leave(response.statusCode, performance.now() - begun));
+      if (await serveReleaseFile(request, response, url.pathname)) return 'sent';
+      return unwanted(request, own, address, language) ?? remix(request, url, origin, address);
+    };
+    const made = await pages.answer(request, response, url, make);
+    if (made === null) sendBusy(request, response, language);
+    else if (made !== 'sent') await send(request, response, made);
   };
 
   const server = createServer({ connectionsCheckingInterval: 1000 }, (request, response) => {
@@ -93,7 +90,7 @@ export async function serve(build: ServerBuild): Promise<void> {
   // A reader who takes nothing for so long holds pages in memory and files open.
   server.timeout = stalledMs;
   const connections = watchConnections(server);
-  const serveMetrics = metricsPage(env.metricsToken, { overload, connections });
+  const serveMetrics = metricsPage(env.metricsToken, { overload, connections, pages: pages.now });
 
   await listen(server, env.port, env.host);
   const { port } = server.address() as { port: number };

@@ -5,7 +5,11 @@ import { metricsPage } from '#app/http/metrics.server';
 import { openOverload } from '#app/http/overload.server';
 
 const overload = openOverload();
-const watched = { overload, connections: () => ({ open: 3, refused: 0, cut: 0 }) };
+const watched = {
+  overload,
+  connections: () => ({ open: 3, refused: 0, cut: 0 }),
+  pages: () => ({ kept: 1, bytes: 10, hits: 4, misses: 2 }),
+};
 let serve = metricsPage(undefined, watched);
 const server = createServer((request, response) => {
   if (!serve(request, response, request.url ?? '')) response.writeHead(418).end();
