@@ -1,7 +1,9 @@
 /** As much of it as the bench uses. */
 declare module 'autocannon' {
   interface Result {
-    requests: { total: number };
+    requests: { total: number; average: number };
+    throughput: { average: number };
+    latency: { p99: number };
     non2xx: number;
     errors: number;
   }
@@ -9,6 +11,8 @@ declare module 'autocannon' {
     url: string;
     connections: number;
     duration: number;
+    overallRate?: number;
     headers?: Record<string, string>;
+    requests?: { method: 'GET'; path: string }[];
   }): Promise<Result>;
 }
