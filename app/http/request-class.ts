@@ -11,6 +11,7 @@ export type RequestClass = (typeof requestClasses)[number];
 /** The class of a request that is not answered from memory. */
 export function requestClass(method: string, pathname: string, isSignedIn: boolean): RequestClass {
   if (pathname === '/data' || pathname.startsWith('/data/')) return 'bulk';
+  if (pathname.startsWith('/api/')) return method === 'GET' || method === 'HEAD' ? 'hot' : 'person';
   // A made-up cookie gets a stranger as far as a reviewer's class, which has its own limit, and no further.
   if (isSignedIn && decisionPath.test(pathname)) return 'decision';
   return isSignedIn || method === 'POST' ? 'person' : 'page';

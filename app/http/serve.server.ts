@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import path from 'node:path';
 import type { ServerBuild } from '@remix-run/node';
 import { languageOfPath } from '#app/i18n/languages';
+import { apiMeters } from './api-meters.server';
 import { askedUrl } from './asked-url';
 import { loadAssets, serveAsset } from './build-assets.server';
 import { sendBusy } from './busy.server';
@@ -17,6 +18,8 @@ import { openOverload } from './overload.server';
 import type { Made } from './page-cache.server';
 import { originOf, ownOrigins } from './own-origin.server';
 import { plainPage } from './plain-pages.server';
+import { placesNear } from './places-near.server';
+import { isApi, publicApi } from './public-api.server';
 import { releaseFiles } from './release-files.server';
 import { remixHandler } from './remix-handler.server';
 import { requestClass } from './request-class';
@@ -38,8 +41,10 @@ export async function serve(build: ServerBuild): Promise<void> {
   const serveReleaseFile = releaseFiles(env.dataDir);
   const unwanted = unwantedRequests();
   const pages = sharedPages();
+  const metered = apiMeters();
+  const servePublicApi = publicApi(env, metered);
   const overload = openOverload();
-  const serveHot = hotPath(overload);
+  const serveHot = hotPath(overload, placesNear(metered, env.publicOrigin));
   let leaving = false;
   let own = ownOrigins(env.publicOrigin, env.port);
 
@@ -59,10 +64,11 @@ export async function serve(build: ServerBuild): Promise<void> {
       if (!leave) return null;
       response.once('close', () => leave(response.statusCode, performance.now() - begun));
       if (await serveReleaseFile(request, response, url.pathname)) return 'sent';
+      if (await servePublicApi({ request, response, url, origin, address })) return 'sent';
       return unwanted(request, own, address, language) ?? remix(request, url, origin, address);
     };
     const made = await pages.answer(request, response, url, make);
-    if (made === null) sendBusy(request, response, language);
+    if (made === null) sendBusy(request, response, isApi(url.pathname) ? 'problem' : language);
     else if (made !== 'sent') await send(request, response, made);
   };
 

@@ -1,8 +1,16 @@
 import type { Role } from './permissions';
+import type { Scope } from './scopes';
 
 /** Who acts: somebody signed in, somebody who is not, or a command on the machine itself. */
 export type Actor =
-  | { kind: 'account'; accountId: string; role: Role; browser: string | null }
+  | {
+      kind: 'account';
+      accountId: string;
+      role: Role;
+      browser: string | null;
+      /** Where a token of the account acts: all that it may be used for. */
+      scopes?: readonly Scope[];
+    }
   | { kind: 'anonymous'; browser: string | null }
   | { kind: 'command' };
 

@@ -1,4 +1,5 @@
 import type { Actor } from './actor';
+import { scopesOpen } from './scopes';
 
 export const roles = ['volunteer', 'reviewer', 'administrator'] as const;
 export type Role = (typeof roles)[number];
@@ -24,6 +25,7 @@ export type Permission = keyof typeof permissions;
 
 export function may(actor: Actor, permission: Permission): boolean {
   if (actor.kind === 'command') return true;
+  if (actor.kind === 'account' && actor.scopes && !scopesOpen(actor.scopes, permission)) return false;
   const allowed: 'everyone' | readonly Role[] = permissions[permission];
   if (allowed === 'everyone') return true;
   return actor.kind === 'account' && allowed.includes(actor.role);

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Actor } from '#app/domain/accounts/actor';
+import type { Answer, Call, Endpoint } from '#app/public-api/endpoint';
+import { findEndpoints, type FoundEndpoints } from '#app/public-api/find-endpoints';
+import { contentTypes, mediaTypes, negotiated, type Format } from '#app/public-api/formats';
+import { problem, problemStatuses, type Problem } from '#app/public-api/problem';
+import { readQuery } from '#app/public-api/read-query';
+import { languageAsked, problemBody } from '#app/public-api/words.server';
+import type { Language } from '#app/i18n/languages';
+import { allowedHeaders, cacheControl, openToAll } from './api-headers';
+import { apiMeters } from './api-meters.server';
+import { isDatabaseAway } from './database-away.server';
+import { log } from './log.server';
+import { packedPages, packingFor } from './packed-pages.server';
+import { traceOf } from './trace-of';
+
+interface Site {
+  dataDir: string;
+}
+
+interface Asked {
+  request: IncomingMessage;
+  response: ServerResponse;
+  url: URL;
+  /** Where links in answers lead. */
+  origin: string;
+  address: string;
+}
+
+const packed = packedPages(32 * 1024 * 1024);
+
+export const isApi = (pathname: string) => pathname === '/api' || pathname.startsWith('/api/');
+
+/** Answers everything under /api/, before Remix; false where the path is another. No cookie is ever read here. */
+export function publicApi({ dataDir }: Site, metered = apiMeters()) {
+  return async function servePublicApi(asked: Asked): Promise<boolean> {
+    const { request, response, url } = asked;
+    const { pathname } = url;
+    if (!isApi(pathname)) return false;
+    const language = languageAsked(request.headers['accept-language']);
+    const found = findEndpoints(decodeURIComponent(pathname));
+    if (request.method === 'OPTIONS') return preflight(response, found);
+
+    const fail = (what: Problem) => sendProblem(asked, what, language);
+    if (!found) return fail(problem('not-found'));
+    const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '');
+    const endpoint = found.byMethod.get(method);
+    if (!endpoint) return fail(problem('method-not-allowed', { headers: { Allow: methodsOf(found).join(', ') } }));
+    try {
+      return await answer(asked, endpoint, found, language);
+    } catch (error) {
+      const away = isDatabaseAway(error);
+      log.error({ event: away ? 'database-away' : 'failed', error: traceOf(error) });
+      if (response.headersSent) return Boolean(response.destroy());
+      return fail(
+        away ? problem('temporarily-unavailable', { headers: { 'Retry-After': '5' } }) : problem('internal-error'),
+      );
+    }
+  };
+
+  async function answer(asked: Asked, endpoint: Endpoint, found: FoundEndpoints, language: Language): Promise<boolean> {
+    const { request, response, url, origin, address } = asked;
+    const fail = (what: Problem) => sendProblem(asked, what, language);
+    const metering = metered(endpoint.method === 'GET' ? 'read' : 'write', address);
+    for (const [name, value] of Object.entries(metering.headers)) response.setHeader(name, value);
+    if (metering.wait > 0)
+      return fail(problem('too-many-requests', { headers: { 'Retry-After': String(metering.wait) } }));
+
+    const offered = endpoint.formats ?? ['json'];
+    const bySuffix = found.suffix !== null;
+    // Where there is one format alone, asking for another kind of JSON is not worth a refusal.
+    const format =
+      found.suffix ?? negotiated(request.headers.accept, offered) ?? (isSomeJson(request) ? offered[0] : null);
+    if (!format || !offered.includes(format))
+      return fail(problem('not-acceptable', { more: { available: offered.map((one) => mediaTypes[one]) } }));
+    const read = readQuery(endpoint.query ?? {}, url.searchParams);
+    if ('is' in read) return fail(read);
+
+    const actor: Actor = { kind: 'anonymous', browser: null };
+    const call: Call = {
+      ...{
+        actor,
+        secret: null,
+        path: found.path,
+        query: read.query,
+        body: undefined,
+        format,
+        language,
+        origin,
+        url,
+        dataDir,
+      },
+      ...{ now: new Date(), ifMatch: null },
+    };
+    const outcome = await endpoint.run(call as Call<never, never>);
+    if (outcome.is === 'problem') return fail(outcome);
+    return sendAnswer(asked, endpoint, outcome, { format, varies: !bySuffix && offered.length > 1 });
+  }
+}
+
+async function sendAnswer(
+  { request, response }: Asked,
+  endpoint: Endpoint,
+  { status = 200, value, body: made, headers = {}, etag: own }: Answer,
+  { format, varies }: { format: Format; varies: boolean },
+): Promise<boolean> {
+  for (const [name, text] of Object.entries({ ...openToAll, ...headers })) response.setHeader(name, text);
+  const vary = [
+    ...(varies ? ['Accept'] : []),
+    ...(headers['Content-Language'] ? ['Accept-Language'] : []),
+    ...(endpoint.keeping === 'private' ? ['Authorization'] : []),
+  ];
+  response.setHeader('Cache-Control', cacheControl[endpoint.keeping]);
+  const body = made ?? (value === undefined ? null : Buffer.from(JSON.stringify(value)));
+  if (body === null) {
+    if (vary.length > 0) response.setHeader('Vary', vary.join(', '));
+    response.writeHead(status).end();
+    return true;
+  }
+  // Of what it says, not of its bytes on the way: those depend on the packing.
+  const etag =
+    own === undefined ? `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` : `"${own}"`;
+  response.setHeader('ETag', etag);
+  response.setHeader('Content-Type', headers['Content-Type'] ?? contentTypes[format]);
+  const packs = own === undefined;
+  response.setHeader('Vary', [...vary, ...(packs ? ['Accept-Encoding'] : [])].join(', ') || 'Origin');
+  if (status === 200 && isKnown(request.headers['if-none-match'], etag)) {
+    response.removeHeader('Content-Type');
+    response.writeHead(304).end();
+    return true;
+  }
+  const packing = packs && body.length > 1024 ? packingFor(request.headers['accept-encoding']) : 'identity';
+  const sent = packing === 'identity' ? body : await packed(etag, packing, () => body);
+  if (packing !== 'identity') response.setHeader('Content-Encoding', packing);
+  response.writeHead(status, { 'Content-Length': sent.length });
+  response.end(request.method === 'HEAD' ? undefined : sent);
+  return true;
+}
+
+const isSomeJson = ({ headers }: IncomingMessage) => /\+json/i.test(headers.accept ?? '');
+
+const bare = (etag: string) => etag.trim().replace(/^W\//, '');
+
+const isKnown = (header: string | undefined, etag: string): boolean =>
+  header !== undefined && (header.trim() === '*' || header.split(',').some((one) => bare(one) === bare(etag)));
+
+function sendProblem({ request, response, origin }: Asked, what: Problem, language: Language): true {
+  const body = Buffer.from(JSON.stringify(problemBody(what, language, origin)));
+  const headers = {
+    ...openToAll,
+    'Content-Type': 'application/problem+json',
+    'Content-Language': language,
+    'Content-Length': body.length,
+    'Cache-Control': 'no-store',
+    Vary: 'Accept-Language',
+    ...what.headers,
+  };
+  response.writeHead(problemStatuses[what.type], headers);
+  response.end(request.method === 'HEAD' ? undefined : body);
+  return true;
+}
+
+function preflight(response: ServerResponse, found: FoundEndpoints | null): true {
+  const methods = found ? methodsOf(found).join(', ') : 'GET, HEAD, OPTIONS';
+  response
+    .writeHead(204, {
+      ...openToAll,
+      Allow: methods,
+      'Access-Control-Allow-Methods': methods,
+      'Access-Control-Allow-Headers': allowedHeaders,
+      'Access-Control-Max-Age': '86400',
+    })
+    .end();
+  return true;
+}
+
+function methodsOf({ byMethod }: FoundEndpoints): string[] {
+  return [...byMethod.keys(), ...(byMethod.has('GET') ? ['HEAD'] : []), 'OPTIONS'];
+}

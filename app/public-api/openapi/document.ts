@@ -1,0 +1,161 @@
+import type { Language } from '#app/i18n/languages';
+import type { Endpoint } from '../endpoint';
+import { mediaTypes, type Format } from '../formats';
+import { problemStatuses, type ProblemType } from '../problem';
+import { featureListShape, problemShape } from '../v1/shapes';
+import { apiWords, problemUrl } from '../words.server';
+import { inputSchema, referTo, schemas } from './schemas';
+
+/** What every endpoint may answer besides its own problems. */
+const everywhere: readonly ProblemType[] = [
+  'not-acceptable',
+  'too-many-requests',
+  'internal-error',
+  'temporarily-unavailable',
+];
+const ofWrites: readonly ProblemType[] = ['malformed-body', 'body-too-large', 'unsupported-media-type'];
+
+/** The OpenAPI 3.1 document of these endpoints, made of the same table as the router. */
+export function openApiDocument(endpoints: readonly Endpoint[], language: Language, origin: string) {
+  const words = apiWords[language];
+  const paths: Record<string, Record<string, object>> = {};
+  for (const endpoint of endpoints)
+    (paths[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operationOf(endpoint, language, origin);
+  return {
+    openapi: '3.1.1',
+    info: {
+      ...words.info,
+      version: '1.0.0',
+      contact: { name: words.info.title, url: `${origin}/developers` },
+      license: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
+    },
+    servers: [{ url: origin }],
+    tags: Object.entries(words.tags).map(([name, description]) => ({ name, description })),
+    security: [{}],
+    paths,
+    components: {
+      schemas: schemas(),
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: words.security.token },
+        secret: { type: 'http', scheme: 'bearer', description: words.security.secret },
+      },
+    },
+  };
+}
+
+function operationOf(endpoint: Endpoint, language: Language, origin: string) {
+  const words = apiWords[language];
+  const { summary, description } = words.operations[endpoint.id as keyof typeof words.operations];
+  const { required = false, keeping, method } = endpoint;
+  return {
+    operationId: endpoint.id,
+    summary,
+    description,
+    tags: [endpoint.tag],
+    parameters: parametersOf(endpoint, language),
+    ...(endpoint.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: referTo(endpoint.body) } } },
+    }),
+    responses: {
+      ...answersOf(endpoint, language),
+      ...(method === 'GET' && keeping !== 'private' && { 304: { description: words.answers.notModified } }),
+      ...problemsOf([...problemTypesOf(endpoint)], language, origin),
+    },
+    ...(endpoint.scope && {
+      security: [{ token: [endpoint.scope] }, ...(required ? [] : [{ secret: [] }, {}])],
+    }),
+  };
+}
+
+function problemTypesOf({ problems, body, scope, required, idempotent, ifMatch }: Endpoint): Set<ProblemType> {
+  return new Set<ProblemType>([
+    ...problems,
+    ...everywhere,
+    ...(body ? ofWrites : []),
+    ...(scope ? (['invalid-token', 'scope-missing'] as const) : []),
+    ...(required ? (['token-needed', 'not-allowed'] as const) : []),
+    ...(idempotent ? (['invalid-idempotency-key', 'idempotency-key-reused', 'request-in-progress'] as const) : []),
+    ...(ifMatch ? (['precondition-failed'] as const) : []),
+    ...(ifMatch === 'required' ? (['precondition-required'] as const) : []),
+  ]);
+}
+
+function parametersOf(endpoint: Endpoint, language: Language) {
+  const told = apiWords[language].parameters as Record<string, string>;
+  const inPath = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    description: told[name],
+    schema: { type: 'string' },
+  }));
+  const inQuery = Object.entries(endpoint.query ?? {}).map(([name, shape]) => {
+    const schema = inputSchema(shape);
+    const isList = schema.type === 'array';
+    const style = isList ? { style: 'form', explode: false } : {};
+    return { name, in: 'query', required: false, description: told[name], schema, ...style };
+  });
+  const header = (name: string, required: boolean) => ({
+    name,
+    in: 'header',
+    required,
+    description: told[name],
+    schema: { type: 'string' },
+  });
+  return [
+    ...inPath,
+    ...inQuery,
+    ...(endpoint.idempotent ? [header('Idempotency-Key', true)] : []),
+    ...(endpoint.ifMatch ? [header('If-Match', endpoint.ifMatch === 'required')] : []),
+  ];
+}
+
+function answersOf(endpoint: Endpoint, language: Language) {
+  const words = apiWords[language].answers;
+  return Object.fromEntries(
+    Object.entries(endpoint.answers).map(([status, shape]) => [
+      status,
+      {
+        description: words[`_${status}` as keyof typeof words],
+        headers: headersOf(status, endpoint, language),
+        ...(shape && { content: contentOf(endpoint.formats ?? ['json'], referTo(shape)) }),
+      },
+    ]),
+  );
+}
+
+function headersOf(status: string, endpoint: Endpoint, language: Language) {
+  const words = apiWords[language].headers;
+  const header = (description: string) => ({ description, schema: { type: 'string' } });
+  return {
+    ...(status !== '204' && status !== '308' && { ETag: header(words.etag) }),
+    ...((status === '201' || status === '308') && { Location: header(words.location) }),
+    ...(endpoint.query && 'cursor' in endpoint.query && { Link: header(words.link) }),
+    RateLimit: header(words.rateLimit),
+    'RateLimit-Policy': header(words.rateLimitPolicy),
+  };
+}
+
+const contentOf = (offered: readonly Format[], json: unknown) =>
+  Object.fromEntries(
+    offered.map((format) => [
+      mediaTypes[format],
+      { schema: format === 'json' ? json : format === 'geojson' ? referTo(featureListShape) : { type: 'string' } },
+    ]),
+  );
+
+/** Problems of one status share an answer, which names them all. */
+function problemsOf(types: readonly ProblemType[], language: Language, origin: string) {
+  const words = apiWords[language].problems;
+  const byStatus = new Map<number, ProblemType[]>();
+  for (const type of types) byStatus.set(problemStatuses[type], [...(byStatus.get(problemStatuses[type]) ?? []), type]);
+  return Object.fromEntries(
+    [...byStatus].map(([status, of]) => [
+      status,
+      {
+        description: of.map((type) => `[${words[type].title}](${problemUrl(type, origin)})`).join(' · '),
+        content: { 'application/problem+json': { schema: referTo(problemShape) } },
+      },
+    ]),
+  );
+}

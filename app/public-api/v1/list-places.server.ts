@@ -1,0 +1,59 @@
+import type { IndexedPlace } from '#app/domain/places/indexed-place.server';
+import { snapshot, snapshotOf } from '../snapshot/keep-snapshot.server';
+import { slotOf, type Snapshot } from '../snapshot/snapshot';
+import { problem, type Problem } from '../problem';
+import { aboutOf, readCursor, writeCursor, type Cursor } from './cursor';
+import { isRanked, matchingPlaces } from './matching-places.server';
+import { usualLimit, type PlaceQuery } from './place-query';
+import { rememberWalk, walkOf } from './walks';
+
+/** One page of a list: which places of which state of the data. */
+export interface PlacePage {
+  is: 'page';
+  of: Snapshot;
+  slots: Uint32Array;
+  /** The cursor of the next page; null at the end. */
+  next: string | null;
+}
+
+/**
+ * A page of the places that are asked for. Its cursor names the state in which the walk began: as long as this process
+ * remembers that, all pages are of it. After that a walk in the order of ids goes on in what is known now, in which it
+ * can meet no id twice; one in another order has to begin anew.
+ */
+export async function listPlaces(query: PlaceQuery, now: Date): Promise<PlacePage | Problem> {
+  const { limit = usualLimit, cursor: text, ...asked } = query;
+  const about = aboutOf(asked);
+  const cursor = text === undefined ? null : readCursor(text);
+  if (text !== undefined && cursor?.about !== about) return problem('cursor-does-not-fit');
+
+  const pinned = cursor ? snapshotOf(cursor.state) : null;
+  const of = pinned ?? snapshot();
+  const at = cursor?.at ?? now.getTime();
+  const name = `${of.state} ${at} ${about}`;
+  const slots = walkOf(name) ?? (await matchingPlaces(of, asked, at));
+  const from = cursor ? placeAfter(of, slots, cursor, isRanked(query)) : 0;
+  if (from === null) return problem('cursor-expired');
+
+  const page = slots.subarray(from, from + limit);
+  const last = page.at(-1);
+  const more = last !== undefined && from + limit < slots.length;
+  if (more) rememberWalk(name, slots);
+  const after = last === undefined ? '' : (of.places[last] as IndexedPlace).id;
+  return { is: 'page', of, slots: page, next: more ? writeCursor({ state: of.state, at, after, about }) : null };
+}
+
+/** The place in the list behind the last id that was answered; null where nobody knows. */
+function placeAfter(of: Snapshot, slots: Uint32Array, { after }: Cursor, ranked: boolean): number | null {
+  if (ranked) {
+    const found = slots.indexOf(slotOf(of, after));
+    return found < 0 ? null : found + 1;
+  }
+  let [low, high] = [0, slots.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((of.places[slots[middle] as number] as IndexedPlace).id <= after) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,17 @@
+import type { placeAnswer } from './place-fragment';
+
+/** A place as a feature of GeoJSON (RFC 7946); without a pin its geometry is null. */
+export function placeFeature({ id, location, ...rest }: ReturnType<typeof placeAnswer>) {
+  const { address, lat, lng } = location;
+  return {
+    type: 'Feature' as const,
+    id,
+    geometry: lat === null || lng === null ? null : { type: 'Point' as const, coordinates: [lng, lat] },
+    properties: { id, ...rest, address },
+  };
+}
+
+export const featureCollection = (places: readonly ReturnType<typeof placeAnswer>[]) => ({
+  type: 'FeatureCollection' as const,
+  features: places.map(placeFeature),
+});

@@ -1,0 +1,44 @@
+import { facts, placeFields, type Field } from '#app/domain/places/place';
+import { formatRow } from '#app/domain/releases/verify/canonical-csv.mjs';
+import { items } from '#app/domain/stock/items.server';
+import type { placeAnswer } from './place-fragment';
+
+type PlaceAnswer = ReturnType<typeof placeAnswer>;
+
+/** Stock takes these columns for each item, with the item's id before them: `public_mask_state`. */
+const stockColumns = ['state', 'arrived_at', 'reported_at', 'counts_until', 'source'] as const;
+
+const columns = [
+  'id',
+  ...placeFields.flatMap((field) => facts[field].columns),
+  'region',
+  'codes',
+  ...items.flatMap(({ id }) => stockColumns.map((column) => `${id.replaceAll('-', '_')}_${column}`)),
+];
+
+/** Places as CSV, a row each, the facts in the columns that releases spell them in. Codes are "source:code", with spaces between. */
+export const placesCsv = (places: readonly PlaceAnswer[]): string =>
+  formatRow(columns) + places.map((place) => formatRow(cellsOf(place))).join('');
+
+function cellsOf(place: PlaceAnswer): string[] {
+  return [
+    place.id,
+    ...placeFields.flatMap((field) => cellsOfFact(field, place[field as keyof PlaceAnswer])),
+    place.region,
+    place.codes.map(({ source, code }) => `${source}:${code}`).join(' '),
+    ...items.flatMap(({ id }) => {
+      const word = place.stock.find(({ item }) => item === id);
+      return [word?.state, word?.arrivedAt, word?.reportedAt, word?.countsUntil, word?.source].map(cell);
+    }),
+  ];
+}
+
+function cellsOfFact(field: Field, value: unknown): string[] {
+  const names = facts[field].columns;
+  if (names.length > 1) return names.map((name) => cell((value as Record<string, unknown>)[name]));
+  return [cell(value)];
+}
+
+/** Empty where it is not known; what has parts, such as opening hours, as JSON. */
+const cell = (value: unknown): string =>
+  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);

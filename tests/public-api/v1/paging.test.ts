@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { amendPlace } from '#app/domain/places/amend-place.server';
+import { approveCorrection } from '#app/domain/review/approve-correction.server';
+import { onSnapshot, openSnapshot, closeSnapshot } from '#app/public-api/snapshot/keep-snapshot.server';
+import { transaction } from '#db/client.server';
+import { aClaim, aCorrection } from '#tests/factories/correction';
+import { aPlace } from '#tests/factories/place';
+import { useApi } from '#tests/support/api';
+
+const { ask, open } = useApi();
+
+const idOf = (nth: number) => `0000000${String(nth).padStart(3, '0')}`;
+const pinOf = (nth: number) => ({
+  address: '서울특별시 용산구 보광로 60 (보광동)',
+  lat: 37.52 + (nth % 7) / 1000,
+  lng: 127 + nth / 10_000,
+});
+
+/** Until the next snapshot is there; what has no part in it changes nothing, and is not waited for. */
+async function published(change: () => Promise<unknown>): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const stop = onSnapshot(() => {
+      stop();
+      resolve();
+    });
+    setTimeout(() => reject(new Error('No snapshot came.')), 5000).unref();
+    change().catch(reject);
+  });
+}
+
+const rename = (id: string, name: string) =>
+  published(() =>
+    transaction((tx) =>
+      amendPlace(tx, {
+        ...{ placeId: id, item: '', field: 'name', value: name, cause: { kind: 'import', id: 'i' } },
+        ...{ observedAt: null, reviewBy: null, now: new Date() },
+      }),
+    ),
+  );
+
+async function walk(path: string, between: (page: number) => Promise<void>): Promise<{ id: string; name: string }[]> {
+  const found: { id: string; name: string }[] = [];
+  let url: string | null = path;
+  for (let page = 0; url !== null; page++) {
+    const { status, json, headers } = await ask(url);
+    expect(status).toBe(200);
+    found.push(...json.places);
+    expect(headers.get('link')).toBe(json.next === null ? null : `<${json.next}>; rel="next"`);
+    url = json.next;
+    if (url !== null) await between(page);
+  }
+  return found;
+}
+
+const filters = [
+  'order=id',
+  'kind=pharmacy',
+  'area=서울 용산구',
+  'lat=37.523&lng=127.001&radius=5000',
+  'lat=37.523&lng=127.001&radius=5000&order=distance',
+  'q=약국',
+  'bbox=126,37,128,38',
+];
+
+test('a walk meets each place once, as it was when it began, whatever is published meanwhile', async () => {
+  for (let nth = 0; nth < 12; nth++) await aPlace({ id: idOf(nth), name: `가${nth}약국`, location: pinOf(nth) });
+  await open();
+  let turn = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...filters),
+      fc.integer({ min: 1, max: 5 }),
+      fc.array(fc.record({ page: fc.nat(4), nth: fc.nat(11), what: fc.constantFrom('rename', 'add', 'close') }), {
+        maxLength: 3,
+      }),
+      async (filter, limit, changes) => {
+        const before = (await ask(`/api/v1/places?${filter}&limit=5000`)).json.places;
+        const found = await walk(`/api/v1/places?${filter}&limit=${limit}`, async (page) => {
+          for (const { nth, what } of changes.filter((one) => one.page === page)) {
+            turn++;
+            if (what === 'add')
+              await published(() => aPlace({ id: idOf(100 + turn), name: `나${turn}약국`, location: pinOf(nth) }));
+            else await rename(idOf(nth), what === 'close' ? `우체국${turn}` : `다${turn}약국`);
+          }
+        });
+        expect(found).toEqual(before);
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+test('a decision in the middle of a walk is seen by the next one', async () => {
+  const { id, placeId } = await aCorrection({ line: { field: 'name', before: '보광온누리약국', after: '새보광약국' } });
+  await aPlace({ id: '0000000000' });
+  await open();
+  const { reviewer, seen } = await aClaim(id);
+  const name = (places: { id: string; name: string }[]) => places.find((one) => one.id === placeId)?.name;
+  const first = await walk('/api/v1/places?limit=1', async () => {
+    await published(() => approveCorrection(reviewer, seen));
+  });
+  expect(name(first)).toBe('보광온누리약국');
+  expect(name(await walk('/api/v1/places?limit=1', async () => {}))).toBe('새보광약국');
+});
+
+test('a process that never knew the state goes on by ids, and sends back who walked in another order', async () => {
+  for (let nth = 0; nth < 5; nth++) await aPlace({ id: idOf(nth), location: pinOf(nth) });
+  await open();
+  const byId = (await ask('/api/v1/places?limit=2')).json;
+  const byText = (await ask('/api/v1/places?q=약국&limit=2')).json;
+  await rename(idOf(0), '이름바꾼약국');
+  closeSnapshot();
+  await openSnapshot(() => {});
+  const rest = await ask(byId.next);
+  expect(rest.json.places.map((one: { id: string }) => one.id)).toEqual([idOf(2), idOf(3)]);
+  expect(rest.json.state).not.toBe(byId.state);
+  const other = await ask(byText.next);
+  expect(other.status === 200 || other.json.type.endsWith('/cursor-expired')).toBe(true);
+});
+
+test('a cursor answers the question that it came from, and no made-up one answers anything', async () => {
+  for (let nth = 0; nth < 3; nth++) await aPlace({ id: idOf(nth), location: pinOf(nth) });
+  await open();
+  const { next } = (await ask('/api/v1/places?limit=1')).json;
+  const cursor = new URL(next).searchParams.get('cursor') ?? '';
+  for (const query of [`kind=pharmacy&cursor=${cursor}`, 'cursor=abc', 'cursor=W10', 'cursor=%5B1%5D']) {
+    const { status, json } = await ask(`/api/v1/places?${query}`);
+    expect([query, status, json.type.split('/').at(-1)]).toEqual([query, 400, 'cursor-does-not-fit']);
+  }
+});
