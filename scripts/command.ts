@@ -17,6 +17,8 @@ interface Shape<Known extends Options> {
   words?: number;
   /** Not every command needs the database. */
   database?: false;
+  /** Told to end (SIGTERM, Ctrl-C), it finishes what it is at: `stop` tells it. Told twice, it ends at once. */
+  endsInOrder?: true;
 }
 
 interface Tools<Known extends Options> {
@@ -25,6 +27,8 @@ interface Tools<Known extends Options> {
   env: Env;
   /** A bar on the terminal, where there is one: `progress('Reading')(done, of)`. */
   progress: (label: string) => Progress;
+  /** Aborted when the command is to end in order. */
+  stop: AbortSignal;
 }
 
 /** What a command says at its end: words for people, with `--json` one line for programs. `failed` makes it exit with 1. */
@@ -54,10 +58,17 @@ export async function command<const Known extends Options = Record<string, never
     const env = readEnv();
     if (shape.database !== false) {
       ({ close } = await openDatabase({ url: env.databaseUrl, dataDir: env.dataDir, what: shape.name }));
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(close));
+    }
+    const ending = new AbortController();
+    const end = shape.endsInOrder ? () => ending.abort(new Error('The command was told to end.')) : () => stop(close);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        end();
+        process.once(signal, () => stop(close));
+      });
     }
     const progress = (label: string) => progressBar(process.stderr, label);
-    const answer = await work({ values, words, env, progress });
+    const answer = await work({ values, words, env, progress, stop: ending.signal });
     say(process.stdout, json ? JSON.stringify(answer.json) : answer.text);
     process.exitCode = answer.failed ? 1 : 0;
   } catch (error) {

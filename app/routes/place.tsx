@@ -1,7 +1,8 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { kstDate } from '#app/domain/kst';
+import { feedNews } from '#app/domain/imports/feed-memory.server';
+import { isDate, kstDate } from '#app/domain/kst';
 import { findPlace } from '#app/domain/places/find-place.server';
 import { calendarCovers, holidayOn } from '#app/domain/places/holidays';
 import { nextChange } from '#app/domain/places/next-change';
@@ -11,6 +12,7 @@ import { placeFacts } from '#app/domain/places/place-facts.server';
 import { placeHistory } from '#app/domain/places/place-history.server';
 import { isTakenDown } from '#app/domain/places/taken-down';
 import { itemById, items } from '#app/domain/stock/items.server';
+import { stockDay } from '#app/domain/stock/stock-day.server';
 import { stockOfPlaces } from '#app/domain/stock/stock-of-places.server';
 import { admit } from '#app/http/admit.server';
 import { wordsIn } from '#app/i18n/i18n.server';
@@ -20,11 +22,14 @@ import { Callout } from '#app/ui/callout';
 import { InKorean } from '#app/ui/in-korean';
 import { PlaceMap } from '#app/ui/map/place-map';
 import { FactList } from '#app/ui/places/fact-list';
+import { FeedNotice } from '#app/ui/places/feed-notice';
 import { OpenNow } from '#app/ui/places/open-now';
 import { PlaceHistory } from '#app/ui/places/place-history';
 import { PlaceStock } from '#app/ui/places/place-stock';
+import { shownDay } from '#app/ui/places/shown-day.server';
 import { shownFact } from '#app/ui/places/shown-fact.server';
 import { shownItem } from '#app/ui/places/shown-item.server';
+import { StockDays } from '#app/ui/places/stock-days';
 
 const historySize = 10;
 
@@ -42,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = new URL(args.request.url).searchParams;
   const before = Number(query.get('history') ?? Number.NaN);
   const confirmed = query.get('confirmed') ?? '';
+  const day = query.get('day');
   const [facts, history, stock] = await Promise.all([
     placeFacts(
       place,
@@ -50,6 +56,13 @@ export async function loader(args: LoaderFunctionArgs) {
     placeHistory(id, { limit: historySize, ...(Number.isSafeInteger(before) ? { before } : {}) }),
     stockOfPlaces([id]),
   ]);
+  const days = await Promise.all(
+    sold.flatMap((item) => {
+      const newest = stock.get(id)?.find((report) => report.item === item.id);
+      if (!newest) return [];
+      return stockDay(newest, day && isDate(day) ? day : null).then((day) => shownDay(item, day, language));
+    }),
+  );
   const t = wordsIn(language);
   const next = nextChange(place, now);
   const holiday = holidayOn(kstDate(now));
@@ -70,6 +83,8 @@ export async function loader(args: LoaderFunctionArgs) {
     beyondCalendar: place.hours !== null && !calendarCovers(kstDate(now)),
     facts: facts.filter(({ item }) => item === '').map(shownFact),
     items: sold.map((item) => shownItem(item, { place, facts, stock: stock.get(id) ?? [] }, language, now)),
+    days,
+    feed: await feedNews(now),
     changes: history.entries.map(({ cause, item, at, ...change }) => ({
       ...change,
       ...(isTakenDown(place, change.field) && { before: null, after: null, takenDown: true }),
@@ -90,6 +105,7 @@ export default function PlacePage() {
   const path = usePath();
   return (
     <>
+      <FeedNotice news={place.feed} />
       {place.confirmed ? (
         <div className="mb-4">
           <Callout tone="good" status title={t('place.thanks', { fact: t(`fact.${place.confirmed}.label`) })} />
@@ -116,6 +132,7 @@ export default function PlacePage() {
         </div>
       )}
       <PlaceStock of={place} items={place.items} now={place.now} />
+      <StockDays id={place.id} days={place.days} />
       <section aria-labelledby="facts" className="mt-8">
         <h2 id="facts" className="mb-2">
           {t('place.facts')}

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { feedNews } from '#app/domain/imports/feed-memory.server';
 import { locate } from '#app/domain/places/locate.server';
 import { items } from '#app/domain/stock/items.server';
 import { searchWithStock } from '#app/domain/stock/search-with-stock.server';
@@ -10,6 +11,7 @@ import { usePath } from '#app/i18n/path';
 import { KoreanWithin } from '#app/ui/in-korean';
 import { PlaceMap } from '#app/ui/map/place-map';
 import { Pager } from '#app/ui/pager';
+import { FeedNotice } from '#app/ui/places/feed-notice';
 import { FoundPlace } from '#app/ui/places/found-place';
 import { NearForm } from '#app/ui/places/near-form';
 import { isFiltered, readSearchAddress, searchAddress } from '#app/ui/places/search-address';
@@ -56,12 +58,13 @@ export async function loader(args: LoaderFunctionArgs) {
       radius: found.radius,
       places: found.hits.map((hit) => shownPlace(hit, language, now)),
     },
+    feed: await feedNews(now),
     now: now.toISOString(),
   };
 }
 
 export default function Search() {
-  const { asked, heading, nowhere, others, choices, found, now } = useLoaderData<typeof loader>();
+  const { asked, heading, nowhere, others, choices, found, feed, now } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const path = usePath();
   const pages = Math.ceil((found?.total ?? 0) / pageSize);
@@ -71,6 +74,7 @@ export default function Search() {
   );
   return (
     <>
+      <FeedNotice news={feed} />
       <h1>
         <KoreanWithin>{heading}</KoreanWithin>
       </h1>

@@ -24,7 +24,13 @@ test('no history, code or official value of a place that does not exist can be w
   for (const statement of [change(900, 'gone'), code('1', 'gone'), official('gone'), report('09:00', 'gone')]) {
     await expect(ask(statement)).rejects.toMatchObject(orphan);
   }
-  for (const statement of [change(900, placeId), code('1', placeId), official(placeId), official(placeId), report('09:00', placeId)]) {
+  for (const statement of [
+    change(900, placeId),
+    code('1', placeId),
+    official(placeId),
+    official(placeId),
+    report('09:00', placeId),
+  ]) {
     await ask(statement);
   }
   await expect(ask(`update code set place_id = 'gone' where code = '1'`)).rejects.toMatchObject(orphan);

@@ -19,12 +19,25 @@ export interface TableSize {
   bytes: number;
 }
 
+export interface FeedHealth {
+  source: string;
+  origin: string;
+  askedAt: Date;
+  heardAt: Date | null;
+  endedAt: Date | null;
+  /** What was wrong at the last look. */
+  problem: string | null;
+  silentMinutes: number | null;
+}
+
 export interface Health {
   database: 'embedded' | 'postgresql';
   version: string;
   tables: TableSize[];
   corrections: { open: number; oldestWaiting: Date | null };
   lastImport: { source: string; at: Date } | null;
+  /** The feeds that were watched in the last week. */
+  feeds: FeedHealth[];
   lastRelease: { id: string; at: Date } | null;
   /** The number of the last row of the audit log. */
   audit: number;

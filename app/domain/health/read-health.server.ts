@@ -1,23 +1,34 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { desc, eq, gt, sql } from 'drizzle-orm';
 import { database, databaseKind } from '#db/client.server';
 import { head } from '#db/schema/audit';
-import { importRun } from '#db/schema/imports';
+import { feed, importRun } from '#db/schema/imports';
 import { release } from '#db/schema/releases';
 import type { Actor } from '#app/domain/accounts/actor';
 import { may } from '#app/domain/accounts/permissions';
-import { watchedTables, type Health, type TableSize } from './health';
+import { silentMinutes } from '#app/domain/imports/silent-feed';
+import { watchedTables, type FeedHealth, type Health, type TableSize } from './health';
 
 /** How the installation is, at the price of a page view even where the tables are large; null for who may not know. */
-export async function readHealth(actor: Actor): Promise<Health | null> {
+export async function readHealth(actor: Actor, now = new Date()): Promise<Health | null> {
   if (!may(actor, 'see health')) return null;
-  const [tables, corrections, lastImport, lastRelease, audit] = await Promise.all([
+  const [tables, corrections, lastImport, feeds, lastRelease, audit] = await Promise.all([
     tableSizes(),
     openCorrections(),
     newestImport(),
+    watchedFeeds(now),
     newestRelease(),
     endOfAudit(),
   ]);
-  return { database: databaseKind(), version: await version(), tables, corrections, lastImport, lastRelease, audit };
+  return {
+    database: databaseKind(),
+    version: await version(),
+    tables,
+    corrections,
+    lastImport,
+    feeds,
+    lastRelease,
+    audit,
+  };
 }
 
 async function version(): Promise<string> {
@@ -64,6 +75,22 @@ async function newestImport(): Promise<Health['lastImport']> {
     .orderBy(desc(importRun.finishedAt))
     .limit(1);
   return row?.at ? { source: row.source, at: row.at } : null;
+}
+
+async function watchedFeeds(now: Date): Promise<FeedHealth[]> {
+  const rows = await database()
+    .select()
+    .from(feed)
+    .where(gt(feed.askedAt, new Date(now.getTime() - 7 * 86_400_000)));
+  return rows.map(({ source, origin, watchedSince, askedAt, heardAt, endedAt, problem }) => {
+    const known = {
+      source,
+      watchedSince: watchedSince.getTime(),
+      askedAt: askedAt.getTime(),
+      heardAt: heardAt?.getTime() ?? null,
+    };
+    return { source, origin, askedAt, heardAt, endedAt, problem, silentMinutes: silentMinutes([known], now) };
+  });
 }
 
 async function newestRelease(): Promise<Health['lastRelease']> {

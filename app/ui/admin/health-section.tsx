@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TableSize } from '#app/domain/health/health';
+import type { FeedHealth, TableSize } from '#app/domain/health/health';
 import { Ago } from '#app/ui/time';
 import { Section } from './section';
 import { Cell, RowHead, Table } from './table';
@@ -11,6 +11,7 @@ interface Shown {
   tables: TableSize[];
   corrections: { open: number; oldestWaiting: Date | null };
   lastImport: { source: string; at: Date } | null;
+  feeds: FeedHealth[];
   lastRelease: { id: string; at: Date } | null;
   audit: number;
 }
@@ -40,6 +41,12 @@ export function HealthSection({ health, now }: { health: Shown; now: string }) {
             none
           )}
         </Figure>
+        <Figure name={t('admin.health.feed')}>
+          {health.feeds.length === 0 ? t('admin.health.feedNone') : null}
+          {health.feeds.map((feed) => (
+            <FeedLine key={feed.source} feed={feed} now={now} />
+          ))}
+        </Figure>
         <Figure name={t('admin.health.lastRelease')}>
           {lastRelease ? (
             <>
@@ -68,6 +75,32 @@ export function HealthSection({ health, now }: { health: Shown; now: string }) {
         ))}
       </Table>
     </Section>
+  );
+}
+
+function FeedLine({
+  feed: { source, origin, askedAt, heardAt, endedAt, problem, silentMinutes },
+  now,
+}: {
+  feed: FeedHealth;
+  now: string;
+}) {
+  const { t } = useTranslation();
+  return (
+    <span className="block">
+      {t(`source.${source as 'mask-sales'}`)} · {t('admin.health.feedHeard')}:{' '}
+      {heardAt ? <Ago at={heardAt} now={now} /> : t('admin.health.feedNever')}
+      {endedAt ? ` · ${t('admin.health.feedEnded')}` : ''}
+      <span className="block font-normal text-ink-soft">
+        {origin} · {t('admin.health.feedAsked')}: <Ago at={askedAt} now={now} />
+      </span>
+      {silentMinutes === null ? null : <span className="block text-bad">{t('admin.health.feedSilent')}</span>}
+      {problem ? (
+        <span className="block font-normal break-words text-bad" lang="en">
+          {problem}
+        </span>
+      ) : null}
+    </span>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Item } from '#app/domain/stock/item';
+import { replaySource } from '#app/domain/stock/replay-source';
 import { readStock } from '#app/domain/stock/stock-age';
 import type { Language } from '#app/i18n/languages';
 
@@ -12,11 +13,13 @@ export interface ShownStock {
   arrivedAt: string | null;
   /** A state was reported, too long ago to say anything about now. */
   expired: boolean;
+  /** It was made up for trying the site out. */
+  invented: boolean;
 }
 
 export function shownStock(
   item: Item,
-  report: { state: string | null; reportedAt: Date; arrivedAt: Date | null } | null,
+  report: { state: string | null; reportedAt: Date; arrivedAt: Date | null; source: string } | null,
   language: Language,
   now: Date,
 ): ShownStock {
@@ -30,5 +33,6 @@ export function shownStock(
     reportedAt: told?.reportedAt.toISOString() ?? null,
     arrivedAt: told?.arrivedAt?.toISOString() ?? null,
     expired,
+    invented: report?.source === replaySource,
   };
 }

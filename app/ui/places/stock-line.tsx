@@ -12,7 +12,7 @@ export function StockLine({ stock, now }: { stock: ShownStock; now: string }) {
       {stock.reportedAt ? (
         <span className="text-ink-soft">
           {stock.expired ? `${t('stock.last')} ` : ''}
-          <Ago at={stock.reportedAt} now={now} /> · {t('stock.official')}
+          <Ago at={stock.reportedAt} now={now} /> · {t(stock.invented ? 'stock.invented' : 'stock.official')}
         </span>
       ) : null}
     </span>

@@ -1,0 +1,188 @@
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { database } from '#db/client.server';
+import { feed, importRun } from '#db/schema/imports';
+import { stock, stockReport } from '#db/schema/stock';
+import { feedNews, forgetFeeds } from '#app/domain/imports/feed-memory.server';
+import type { StockFeed } from '#app/domain/imports/stock-feeds';
+import { importSellers, sellers } from '#tests/factories/sellers';
+import { useDatabase } from '#tests/support/database';
+import { feedReader } from '../../../scripts/feed/read-feed';
+import { roundLine } from '../../../scripts/feed/round-words';
+import { watchFeed } from '../../../scripts/feed/watch-feed';
+import { feedServer, json } from './feed-server';
+
+useDatabase();
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'barodata-feed-'));
+let server: Awaited<ReturnType<typeof feedServer>>;
+beforeEach(async () => {
+  server = await feedServer((_, response) => json(response, {}));
+});
+afterEach(async () => {
+  server.close();
+  await forgetFeeds();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const sale = (code: string, clock: string, remain_stat: string) => ({
+  code,
+  created_at: `2020/03/14 ${clock}:00`,
+  remain_stat,
+  stock_at: '2020/03/14 09:00:00',
+});
+const [first, second] = ['11000000', '11000001'];
+
+/** Watches until so many things were said, and answers their lines. */
+async function watch(place: string, lines: number, source: StockFeed = 'mask-sales'): Promise<string[]> {
+  const stop = new AbortController();
+  const reader = await feedReader(place, {
+    ...{ timeoutMs: 2000, maxBytes: 1e6, attempts: 2, pauseMs: 5, stop: stop.signal },
+  });
+  const said: string[] = [];
+  const outcome = await watchFeed({ kind: 'command' }, reader, {
+    ...{ source, everyMs: 20, dataDir: folder, mix: false, once: false, stop: stop.signal },
+    say: (round) => {
+      said.push(roundLine(round));
+      if (said.length === lines) stop.abort();
+    },
+  });
+  expect(outcome).toHaveProperty('value');
+  return said;
+}
+
+const runs = () => database().select().from(importRun);
+
+test('each round that brings news is an import of its own; one that brings none leaves no row', async () => {
+  await importSellers(sellers(2));
+  const rounds = [
+    { sales: [sale(first, '12:00', 'plenty'), sale(second, '12:00', 'few')] },
+    { sales: [sale(first, '12:00', 'plenty'), sale(second, '12:00', 'few')] },
+    // Another text, and the same things.
+    { sales: [sale(second, '12:00', 'few'), sale(first, '12:00', 'plenty')] },
+    { sales: [sale(first, '12:05', 'some'), sale(second, '12:05', 'few')] },
+  ];
+  server.answers((_, response) => json(response, rounds.shift()));
+  const said = await watch(server.address, 4);
+  expect(said.map((line) => line.split(/: |, /).slice(-4).join())).toEqual([
+    expect.stringContaining('2 new,0 changed'),
+    expect.stringContaining('the same as before'),
+    expect.stringContaining('nothing new in 2 reports'),
+    expect.stringContaining('0 new,1 changed,1 unchanged'),
+  ]);
+  expect((await runs()).filter(({ watched }) => watched)).toMatchObject([{ state: 'done' }, { state: 'done' }]);
+  expect(await database().$count(stockReport)).toBe(3);
+  const [noted] = await database().select().from(feed);
+  expect(noted).toMatchObject({ source: 'mask-sales', origin: `${server.address}/`, problem: null });
+  expect(noted?.moment).toEqual(new Date('2020-03-14T12:05:00+09:00'));
+  expect(noted?.endedAt).not.toBeNull();
+});
+
+test('what is wrong is told and noted, the last states stay, and the next look takes what is there again', async () => {
+  await importSellers(sellers(1));
+  const answers = [
+    { sales: [sale(first, '12:00', 'plenty')] },
+    'error 500',
+    'html',
+    'cut off',
+    { message: 'quota exceeded' },
+    { sales: [] },
+    { sales: [sale(first, '12:10', 'lots')] },
+    { sales: [sale(first, '12:15', 'few')] },
+  ];
+  let asked = 0;
+  server.answers((_, response) => {
+    const answer = answers[asked];
+    if (typeof answer !== 'string') {
+      asked += 1;
+      return json(response, answer);
+    }
+    // Two attempts each look.
+    if (server.asked.length % 2 === 1) asked += 1;
+    if (answer === 'error 500') return void response.writeHead(500).end();
+    return void response.end(answer === 'html' ? '<html>' : '{"sales": [{');
+  });
+  const said = await watch(server.address, 8);
+  const wanted = [
+    '1 new',
+    'answers 500',
+    'expected JSON, found "<"',
+    'the end of the file',
+    'expected {"sales"',
+    'is empty. The last states stay',
+    'none of 1 entries can be told .unknown-state.',
+    '0 new, 1 changed',
+  ];
+  wanted.forEach((line, nth) => expect(said[nth]).toMatch(new RegExp(line.replace(/[{}"]/g, '.'))));
+  expect(await database().select().from(stock)).toMatchObject([{ state: 'few' }]);
+});
+
+test('a folder of snapshots is taken from the oldest on, each once, and one that comes late becomes history', async () => {
+  await importSellers(sellers(1));
+  const inFolder = mkdtempSync(path.join(folder, 'snapshots-'));
+  const snapshot = (clock: string, state: string) =>
+    writeFileSync(
+      path.join(inFolder, `sales-${clock.replace(':', '')}.json`),
+      JSON.stringify({ sales: [sale(first, clock, state)] }),
+    );
+  snapshot('12:10', 'few');
+  snapshot('12:00', 'plenty');
+  expect(await watch(inFolder, 2)).toEqual([
+    expect.stringContaining('sales-1200.json, newest report of 2020/03/14 12:00:00: 1 new'),
+    expect.stringContaining('sales-1210.json, newest report of 2020/03/14 12:10:00: 0 new, 1 changed'),
+  ]);
+  snapshot('12:05', 'some');
+  expect(await watch(inFolder, 3)).toContainEqual(expect.stringContaining('sales-1205.json'));
+  const history = await database().select().from(stockReport).orderBy(stockReport.reportedAt);
+  expect(history.map(({ state }) => state)).toEqual(['plenty', 'some', 'few']);
+  expect(await database().select().from(stock)).toMatchObject([{ state: 'few' }]);
+});
+
+test('a file that is replaced is taken when it has changed', async () => {
+  await importSellers(sellers(1));
+  const file = path.join(folder, 'now.json');
+  const write = (clock: string, state: string) =>
+    writeFileSync(file, JSON.stringify({ sales: [sale(first, clock, state)] }));
+  write('12:00', 'plenty');
+  setTimeout(() => {
+    write('12:05', 'few');
+    utimesSync(file, new Date(), new Date(Date.now() + 5000));
+  }, 300);
+  expect(await watch(file, 2)).toEqual([expect.stringContaining('1 new'), expect.stringContaining('1 changed')]);
+});
+
+test('a second watcher is told who watches already', async () => {
+  const stop = new AbortController();
+  const options = { timeoutMs: 2000, maxBytes: 1e6, attempts: 1, pauseMs: 5, stop: stop.signal };
+  const reader = await feedReader(server.address, options);
+  const how = {
+    source: 'mask-sales',
+    everyMs: 20,
+    dataDir: folder,
+    mix: false,
+    once: false,
+    stop: stop.signal,
+  } as const;
+  const watching = new Promise<void>((resolve) => {
+    void watchFeed({ kind: 'command' }, reader, { ...how, say: () => resolve() });
+  });
+  await watching;
+  expect(await watchFeed({ kind: 'command' }, reader, { ...how, say: () => {} })).toMatchObject({
+    heldBy: expect.stringContaining('test (process'),
+  });
+  stop.abort();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+});
+
+test('invented stock is not mixed with what was reported, and pages can tell that it is invented', async () => {
+  await importSellers(sellers(1));
+  server.answers((_, response) => json(response, { sales: [sale(first, '12:00', 'plenty')] }));
+  expect(await feedNews(new Date())).toEqual({ silentMinutes: null, invented: false });
+  expect(await watch(server.address, 1, 'mask-replay')).toEqual([expect.stringContaining('1 new')]);
+  expect(await watch(server.address, 1)).toEqual([expect.stringContaining('was invented by feed:replay')]);
+  await expect.poll(() => feedNews(new Date())).toEqual({ silentMinutes: null, invented: true });
+  expect(await feedNews(new Date(Date.now() + 40 * 60_000))).toEqual({ silentMinutes: 40, invented: true });
+  expect(await feedNews(new Date(Date.now() + 25 * 3_600_000))).toEqual({ silentMinutes: null, invented: true });
+});
