@@ -19,6 +19,7 @@ import { unprocessable } from '#app/http/problems.server';
 import { readProposed } from '#app/http/read-proposed';
 import { receiptPath } from '#app/http/receipt-path';
 import { statusOf } from '#app/http/refusal';
+import { sentKeyOf } from '#app/http/sent-key.server';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { pathIn, type Language } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
@@ -86,7 +87,13 @@ export async function action(args: ActionFunctionArgs) {
     return json({ problems, typed, conflicts }, { status: 422 });
   }
   const { actor, headers } = marked(asking, origin);
-  const submission = { placeId: place.id, corrections: proposals, terms: typed.terms ?? '', language };
+  const submission = {
+    placeId: place.id,
+    corrections: proposals,
+    terms: typed.terms ?? '',
+    language,
+    sentKey: sentKeyOf(typed),
+  };
   const sent = await submitCorrections(actor, submission);
   if (sent.ok) return redirect(pathIn(language, receiptPath(sent.value)), { headers });
   if (sent.reason === 'conflict') {

@@ -14,6 +14,7 @@ import { unprocessable } from '#app/http/problems.server';
 import { missingPlaceFields, readTypedPlace } from '#app/http/read-typed-place';
 import { receiptPath } from '#app/http/receipt-path';
 import { statusOf } from '#app/http/refusal';
+import { sentKeyOf } from '#app/http/sent-key.server';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { pathIn } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
@@ -46,7 +47,8 @@ export async function action(args: ActionFunctionArgs) {
     if (similar.length > 0) return json({ problems, typed, similar }, { status: 422 });
   }
   const { actor, headers } = marked(asking, origin);
-  const sent = await proposeMissingPlace(actor, { place, terms: typed.terms ?? '', language });
+  const proposed = { place, terms: typed.terms ?? '', language, sentKey: sentKeyOf(typed) };
+  const sent = await proposeMissingPlace(actor, proposed);
   if (sent.ok) return redirect(pathIn(language, receiptPath(sent.value)), { headers });
   return unprocessable({ name: `refusal.${sent.reason}` }, typed, { status: statusOf(sent.reason) });
 }

@@ -32,6 +32,8 @@ export const submission = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     /** The version of the terms agreed to by sending. */
     terms: text().notNull(),
+    /** SHA-256 of the key its sender made, so that what is sent again is taken once; null where there was none. */
+    sentKeyHash: text('sent_key_hash').unique(),
   },
   (t) => [
     index('submission_by_account').on(t.accountId, t.createdAt),

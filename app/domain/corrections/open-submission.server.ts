@@ -3,7 +3,7 @@ import { personOf, type Actor } from '#app/domain/accounts/actor';
 import type { Tx } from '#db/client.server';
 import { submission } from '#db/schema/corrections';
 import { personsOf } from './persons';
-import { newSecret, secretHash } from './secret.server';
+import { newSecret, secretHash, secretOfKey, sentKeyHash } from './secret.server';
 
 /** Who sends, as the rows of one submission name them. */
 export interface Sender {
@@ -20,15 +20,17 @@ export interface Sender {
 export async function openSubmission(
   tx: Tx,
   actor: Actor,
-  { terms, language, now }: { terms: string; language: 'ko' | 'en'; now: Date },
+  { terms, language, sentKey, now }: { terms: string; language: 'ko' | 'en'; sentKey?: string; now: Date },
 ): Promise<Sender> {
   const anonymous = actor.kind !== 'account';
-  const secret = anonymous ? newSecret() : null;
+  const secret = anonymous ? (sentKey ? secretOfKey(sentKey) : newSecret()) : null;
   const hash = secret && secretHash(secret);
   const person = personOf(actor) ?? `browser:${hash}`;
   const persons = personsOf(actor);
   const id = newId();
   const accountId = actor.kind === 'account' ? actor.accountId : null;
-  await tx.insert(submission).values({ id, accountId, secretHash: hash, person, language, terms, createdAt: now });
+  const keyHash = sentKey ? sentKeyHash(sentKey) : null;
+  const row = { id, accountId, secretHash: hash, person, language, terms, sentKeyHash: keyHash, createdAt: now };
+  await tx.insert(submission).values(row);
   return { submissionId: id, person, persons: persons.length > 0 ? persons : [person], anonymous, secret };
 }

@@ -16,6 +16,7 @@ import { openSubmission } from './open-submission.server';
 import { personsOf } from './persons';
 import type { Submitted } from './submit-corrections.server';
 import { rolesIn } from './take-part.server';
+import { sentBefore, wasSentMeanwhile } from './sent-before.server';
 import { currentTerms } from './terms';
 
 interface Proposed {
@@ -23,6 +24,8 @@ interface Proposed {
   place: Record<string, unknown>;
   terms: string;
   language: 'ko' | 'en';
+  /** As with corrections: the same one again gets the answer of the first time. */
+  sentKey?: string;
 }
 
 type Reason = 'not-allowed' | 'terms-not-agreed' | 'invalid' | 'reviewed-it';
@@ -30,7 +33,7 @@ type Reason = 'not-allowed' | 'terms-not-agreed' | 'invalid' | 'reviewed-it';
 /** Says that a place is not listed. The same place proposed twice while the first waits is a confirmation of that one. */
 export async function proposeMissingPlace(
   actor: Actor,
-  { place: raw, terms, language }: Proposed,
+  { place: raw, terms, language, sentKey }: Proposed,
   now = new Date(),
 ): Promise<Outcome<Submitted, Reason>> {
   if (!may(actor, 'submit correction')) return refused('not-allowed');
@@ -40,12 +43,12 @@ export async function proposeMissingPlace(
   if (!place.ok || !how.ok)
     return refused('invalid', { ...(!place.ok && place.problems), ...(!how.ok && how.problems) });
 
-  const proposal = { after: place.value, how: how.value, terms, language };
+  const proposal = { after: place.value, how: how.value, terms, language, sentKey };
   try {
     return await transaction((tx) => propose(tx, actor, proposal, now));
   } catch (error) {
     // Somebody proposed the same place in the same moment: now theirs is there to be joined.
-    if (violatedConstraint(error) !== 'correction_missing_open_once') throw error;
+    if (violatedConstraint(error) !== 'correction_missing_open_once' && !wasSentMeanwhile(error)) throw error;
     return transaction((tx) => propose(tx, actor, proposal, now));
   }
 }
@@ -55,19 +58,22 @@ interface Proposal {
   how: { evidence: Evidence; observedOn: string | null; note: string };
   terms: string;
   language: 'ko' | 'en';
+  sentKey: string | undefined;
 }
 
 async function propose(
   tx: Tx,
   actor: Actor,
-  { after, how, terms, language }: Proposal,
+  { after, how, terms, language, sentKey }: Proposal,
   now: Date,
 ): Promise<Outcome<Submitted, Reason>> {
+  const before = await sentBefore(tx, sentKey);
+  if (before) return done(before);
   const same = { kind: 'missing-place' as const, placeId: null, item: '', field: '', afterKey: missingPlaceKey(after) };
   const twin = await openTwin(tx, same);
   if (twin && (await rolesIn(tx, twin, personsOf(actor))).has('reviewer')) return refused('reviewed-it');
 
-  const sender = await openSubmission(tx, actor, { terms, language, now });
+  const sender = await openSubmission(tx, actor, { terms, language, sentKey, now });
   const { submissionId, secret } = sender;
   if (twin) {
     await joinCorrection(tx, twin, sender, now);

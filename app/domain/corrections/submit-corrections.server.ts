@@ -13,6 +13,7 @@ import { openSubmission, type Sender } from './open-submission.server';
 import { personsOf } from './persons';
 import { readProposals } from './read-proposals.server';
 import { regionOfPlace } from './region-of-place.server';
+import { sentBefore, wasSentMeanwhile } from './sent-before.server';
 import { currentTerms } from './terms';
 
 export interface Submission {
@@ -21,6 +22,8 @@ export interface Submission {
   /** The version of the terms agreed to, or anything else where they were not. */
   terms: string;
   language: 'ko' | 'en';
+  /** Made by the sender: the same one again gets the answer of the first time, and nothing is taken twice. */
+  sentKey?: string;
 }
 
 /** What became of one line: waiting for review, a confirmation of what is published, or of an open correction. */
@@ -46,8 +49,21 @@ type Reason = 'not-allowed' | 'terms-not-agreed' | 'invalid' | 'not-found' | 'co
  */
 export async function submitCorrections(
   actor: Actor,
-  { placeId, corrections, terms, language }: Submission,
+  submission: Submission,
   now = new Date(),
+): Promise<Outcome<Submitted, Reason>> {
+  try {
+    return await submitOnce(actor, submission, now);
+  } catch (error) {
+    if (!wasSentMeanwhile(error)) throw error;
+    return submitOnce(actor, submission, now);
+  }
+}
+
+async function submitOnce(
+  actor: Actor,
+  { placeId, corrections, terms, language, sentKey }: Submission,
+  now: Date,
 ): Promise<Outcome<Submitted, Reason>> {
   if (!may(actor, 'submit correction')) return refused('not-allowed');
   if (terms !== currentTerms) return refused('terms-not-agreed');
@@ -56,11 +72,13 @@ export async function submitCorrections(
 
   return transaction(async (tx) => {
     if (!(await lockPlace(tx, placeId))) return refused('not-found');
+    const before = await sentBefore(tx, sentKey);
+    if (before) return done(before);
     const { judged, conflicts, reviewed } = await judgeProposals(tx, placeId, read.proposals, personsOf(actor));
     if (conflicts.length > 0) return refused('conflict', conflicts);
     if (reviewed) return refused('reviewed-it');
 
-    const sender = await openSubmission(tx, actor, { terms, language, now });
+    const sender = await openSubmission(tx, actor, { terms, language, sentKey, now });
     const region = await regionOfPlace(tx, placeId);
     const lines: SubmittedLine[] = [];
     for (const one of judged) lines.push(await store(tx, { one, sender, placeId, region, now }));
