@@ -43,6 +43,7 @@ function installSystemPackages() {
     [found('/usr/bin/chromium', '/usr/bin/google-chrome') || !!process.env.CHROMIUM_PATH, 'chromium'],
     [found('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'), 'fonts-noto-cjk'],
     [findPostgres() !== null, 'postgresql'],
+    [found('/usr/sbin/nginx', '/usr/local/sbin/nginx'), 'nginx-light'],
     [found('/usr/bin/minisign', '/usr/local/bin/minisign'), 'minisign'],
     [found('/usr/bin/ssh-keygen'), 'openssh-client'],
     [found('/usr/bin/openssl', '/usr/local/bin/openssl'), 'openssl'],

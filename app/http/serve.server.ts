@@ -9,6 +9,7 @@ import { sendBusy } from './busy.server';
 import { clientAddress } from './client-address.server';
 import { watchConnections } from './connections.server';
 import { readCookie } from './cookies.server';
+import { drain } from './drain.server';
 import { readEnv } from './env.server';
 import { serveHealth } from './health.server';
 import { hotPath } from './hot-path.server';
@@ -29,7 +30,6 @@ import { traceOf } from './trace-of';
 import { unwantedRequests } from './unwanted.server';
 import { openSite } from './open-site.server';
 
-const drainSeconds = 10;
 const stalledMs = 20_000;
 
 /** The whole site on one port: files of the build, health, releases from disk, and Remix behind the gate. */
@@ -109,12 +109,7 @@ export async function serve(build: ServerBuild): Promise<void> {
     if (leaving) return;
     leaving = true;
     log.info({ event: 'draining' });
-    const hurry = setTimeout(() => server.closeAllConnections(), drainSeconds * 1000).unref();
-    server.close(() => {
-      clearTimeout(hurry);
-      site.close().finally(() => process.exit(0));
-    });
-    server.closeIdleConnections();
+    drain(server, () => void site.close().finally(() => process.exit(0)));
   };
   process.on('SIGTERM', leave);
   process.on('SIGINT', leave);

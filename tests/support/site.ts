@@ -15,13 +15,14 @@ export interface Site {
   stop: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
-/** Starts the built site on a free port, over a data folder of its own (or the one given, which is then kept). */
+/** Starts the built site on a free port (or the one given), over a data folder of its own (or the one given, which is then kept). */
 export async function startSite({
   dataDir,
+  port: given,
   env = {},
-}: { dataDir?: string; env?: Record<string, string> } = {}): Promise<Site> {
+}: { dataDir?: string; port?: number; env?: Record<string, string> } = {}): Promise<Site> {
   const folder = dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'barodata-'));
-  const port = await freePort();
+  const port = given ?? (await freePort());
   const environment = {
     ...process.env,
     DATA_DIR: folder,
@@ -65,7 +66,7 @@ export async function startSite({
 const scriptArguments = (command: string, args: string[]) =>
   command.endsWith('.mjs') ? [`scripts/${command}`, ...args] : ['--import', 'tsx', `scripts/${command}.ts`, ...args];
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address() as AddressInfo;

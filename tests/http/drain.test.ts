@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { Agent, createServer, request, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { drain } from '#app/http/drain.server';
+
+/** A server whose answers take 100 ms, and a client that keeps its connections. */
+async function site() {
+  const server = createServer((_request, response) => void setTimeout(() => response.end('here'), 100));
+  server.keepAliveTimeout = 60_000;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const agent = new Agent({ keepAlive: true });
+  const ask = async () => {
+    const sent = request({ port, host: '127.0.0.1', agent }).end();
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+    answer.resume();
+    await once(answer, 'end');
+    return { status: answer.statusCode, connection: answer.headers.connection };
+  };
+  return { server, ask };
+}
+
+test('what has begun is answered, what comes on a kept connection too, and nobody new is let in', async () => {
+  const { server, ask } = await site();
+  await ask();
+  const begun = ask();
+  await sleep(20);
+  const gone = new Promise<void>((resolve) => drain(server, resolve));
+  expect(await begun).toMatchObject({ status: 200 });
+  expect(await ask()).toEqual({ status: 200, connection: 'close' });
+  await expect(ask()).rejects.toThrow();
+  await gone;
+});
+
+test('a form that was on its way on a kept connection is taken', async () => {
+  const { server, ask } = await site();
+  await ask();
+  const gone = new Promise<void>((resolve) => drain(server, resolve));
+  await sleep(100);
+  expect(await ask()).toEqual({ status: 200, connection: 'close' });
+  await gone;
+});
+
+test('connections that only wait do not hold the site up', async () => {
+  const { server, ask } = await site();
+  await Promise.all([ask(), ask(), ask()]);
+  const begun = performance.now();
+  await new Promise<void>((resolve) => drain(server, resolve));
+  expect(performance.now() - begun).toBeLessThan(3000);
+});

@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openDatabase } from '#db/client.server';
+import { aPerson } from '#tests/factories/account';
+import { aCorrection } from '#tests/factories/correction';
+import { aNewPlace, publishPlaces } from '#tests/factories/published';
+import { askAt, formOf } from '#tests/support/ask';
+import { expect, test } from '#tests/support/journey';
+import { findNginx, startNginx, type Nginx } from '#tests/support/nginx';
+import { findPostgres, startCluster } from '#tests/support/postgres-cluster.mjs';
+import { freePort, startSite, type Site } from '#tests/support/site';
+
+/** Two processes of the site on one PostgreSQL, behind the nginx that operators are told to put before them. */
+const installed = findPostgres() !== null && findNginx() !== null;
+test.skip(!installed && !process.env.CI, 'PostgreSQL or nginx is not installed here.');
+test.describe.configure({ mode: 'serial' });
+
+const reviewer = { name: '보광검토자', password: 'journey-only-7264' };
+const place = aNewPlace(1);
+let cluster: Awaited<ReturnType<typeof startCluster>>;
+let nginx: Nginx;
+let first: Site;
+let second: Site;
+let startFirst: () => Promise<Site>;
+let correction = '';
+const dataDir = mkdtempSync(path.join(os.tmpdir(), 'barodata-two-'));
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  cluster = await startCluster();
+  const ports = [await freePort(), await freePort(), await freePort()] as const;
+  const env = { DATABASE_URL: cluster.url, PUBLIC_ORIGIN: `http://localhost:${ports[2]}` };
+  const start = (port: number) => startSite({ dataDir, port, env });
+  startFirst = () => start(ports[0]);
+  first = await startFirst();
+  second = await start(ports[1]);
+
+  const database = await openDatabase({ url: cluster.url, dataDir, what: 'journey' });
+  await publishPlaces([place]);
+  await aPerson({ ...reviewer, role: 'reviewer' });
+  correction = (await aCorrection({ placeId: place.id, line: { before: '02-790-0000', after: '02-765-4321' } })).id;
+  await database.close();
+  nginx = await startNginx(ports[2], [ports[0], ports[1]]);
+});
+test.afterAll(async () => {
+  await nginx?.stop();
+  await Promise.all([first?.stop(), second?.stop()]);
+  await cluster?.remove();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test('a decision made on one process is served by the other within a second', async () => {
+  // As nginx would hand it on, but to the process that is meant.
+  const form = { ...formOf(nginx.origin), host: new URL(nginx.origin).host };
+  const signedIn = await askAt(first.origin, '/sign-in', {
+    method: 'POST',
+    headers: form,
+    body: new URLSearchParams(reviewer).toString(),
+  });
+  const cookie = signedIn.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  const decide = (intent: string) =>
+    askAt(first.origin, `/review/${correction}`, {
+      method: 'POST',
+      headers: { ...form, cookie },
+      body: new URLSearchParams({ intent, revision: '1' }).toString(),
+    });
+  const page = `/places/${place.id}`;
+  // Read by both before, so that both have what was.
+  for (const { origin } of [first, second]) expect((await askAt(origin, page)).body).toContain('02-790-0000');
+  expect((await decide('claim')).headers.location).toBe(`/review/${correction}`);
+  expect((await decide('approve')).headers.location).toBe('/review?empty');
+  const decided = performance.now();
+  const shown = async () => (await askAt(second.origin, page)).body.includes('02-765-4321');
+  while (!(await shown())) {
+    expect(performance.now() - decided, 'the other process still shows what was').toBeLessThan(1000);
+    await sleep(20);
+  }
+});
+
+test('pages that everybody gets alike come from nginx, and those of a person never', async () => {
+  const ask = (headers = {}) => askAt(nginx.origin, '/handbook', { headers });
+  await ask();
+  expect((await ask()).headers['x-cache']).toBe('HIT');
+  expect((await ask({ cookie: `session=${'a'.repeat(40)}` })).headers['x-cache']).toBe('BYPASS');
+  expect((await askAt(nginx.origin, '/metrics')).status).toBe(404);
+  expect((await askAt(nginx.origin, '/sign-in')).headers['x-cache']).not.toBe('HIT');
+});
+
+test('a client behind the proxy cannot say that it is another', async () => {
+  const sent: number[] = [];
+  for (let nth = 0; nth < 80 && !sent.includes(429); nth += 1) {
+    const headers = { ...formOf(nginx.origin), 'x-forwarded-for': `198.51.100.${nth}` };
+    sent.push((await askAt(nginx.origin, '/sign-out', { method: 'POST', headers })).status);
+  }
+  // Each process counts for itself.
+  for (let nth = 0; nth < 80 && !sent.includes(429); nth += 1)
+    sent.push((await askAt(nginx.origin, '/sign-out', { method: 'POST', headers: formOf(nginx.origin) })).status);
+  expect(sent).toContain(429);
+});
+
+test('a process is killed and another told to leave, and no request through nginx fails', async () => {
+  test.setTimeout(240_000);
+  const failures: string[] = [];
+  let answered = 0;
+  let going = true;
+  const paths = [
+    '/corona19-masks/v1/storesByGeo/json?lat=37.5266&lng=126.9996&m=',
+    '/search?q=%EC%98%A8%EB%88%84%EB%A6%AC&page=',
+    '/releases?nothing=',
+    `/places/${place.id}?nothing=`,
+  ];
+  // Each address is asked for once, so that nginx has no answer of its own to give.
+  const client = async (number: number) => {
+    for (let nth = 0; going; nth += 1) {
+      const asked = `${paths[nth % paths.length]}${1 + number * 1_000_000 + nth}`;
+      const status = await askAt(nginx.origin, asked).then(
+        (answer) => answer.status,
+        (error: Error) => error.message,
+      );
+      answered += 1;
+      if (status !== 200) failures.push(`${asked}: ${status}`);
+    }
+  };
+  const clients = Array.from({ length: 8 }, (_, number) => client(number));
+  await sleep(2000);
+  await first.stop('SIGKILL');
+  await sleep(3000);
+  first = await startFirst();
+  await sleep(2000);
+  const beforeLeaving = answered;
+  await second.stop('SIGTERM');
+  await sleep(2000);
+  going = false;
+  await Promise.all(clients);
+  expect(failures).toEqual([]);
+  expect(beforeLeaving).toBeGreaterThan(100);
+  expect(answered).toBeGreaterThan(beforeLeaving + 20);
+});
