@@ -44,7 +44,7 @@ function aPage(language: Language, wait: number): Prepared {
 /** In both languages, since a program does not say which it reads. */
 function aProblem(wait: number): Prepared {
   const problem = {
-    type: '/handbook/crowds#sent-away',
+    type: '/problems/temporarily-unavailable',
     title: wordsIn('en')('plain.busy.title'),
     status: 503,
     detail: languages.map((language) => wordsIn(language)('plain.busy.next', { seconds: wait })).join(' / '),

@@ -8,13 +8,16 @@ export const requestClasses = ['bulk', 'page', 'hot', 'person', 'decision'] as c
  */
 export type RequestClass = (typeof requestClasses)[number];
 
-/** The class of a request that is not answered from memory. */
+/** The class of a request that is not answered from memory at once. */
 export function requestClass(method: string, pathname: string, isSignedIn: boolean): RequestClass {
-  if (pathname === '/data' || pathname.startsWith('/data/')) return 'bulk';
-  if (pathname.startsWith('/api/')) return method === 'GET' || method === 'HEAD' ? 'hot' : 'person';
+  if (bulkPath.test(pathname)) return 'bulk';
+  const isRead = method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+  if (apiPath.test(pathname)) return isRead ? 'hot' : pathname.startsWith('/api/v1/review') ? 'decision' : 'person';
   // A made-up cookie gets a stranger as far as a reviewer's class, which has its own limit, and no further.
   if (isSignedIn && decisionPath.test(pathname)) return 'decision';
-  return isSignedIn || method === 'POST' ? 'person' : 'page';
+  return isSignedIn || !isRead ? 'person' : 'page';
 }
 
+const bulkPath = /^\/data(?:\/|$)|^\/api\/.*\.(?:csv|geojson)$/;
+const apiPath = /^\/(?:api|sandbox)(?:\/|$)/;
 const decisionPath = /^(?:\/en)?\/(?:review|admin)(?:[/.]|$)/i;

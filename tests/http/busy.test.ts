@@ -27,7 +27,7 @@ test('a program gets a problem that it can read from any page', async () => {
   const { status, headers, body } = await askAt(origin, '/problem');
   expect(headers['content-type']).toBe('application/problem+json');
   expect(headers['access-control-allow-origin']).toBe('*');
-  expect(JSON.parse(body)).toMatchObject({ status, type: '/handbook/crowds#sent-away' });
+  expect(JSON.parse(body)).toMatchObject({ status, type: '/problems/temporarily-unavailable' });
 });
 
 test('those who are sent away together do not come back together', async () => {
