@@ -6,13 +6,14 @@ import { unbrokenSeconds } from './unbroken';
 
 /**
  * Reports of moments before the word that stands, put between what is in the history already. `until` is how long the word
- * before was heard: a report that says the same within that time, or soon after, adds no row. Where another word falls into
- * a stretch of the same one, that one begins again after it.
+ * before was heard: a report that says the same within that time, or soon after, adds no row if what comes next can tell
+ * that it was heard. Where another word falls into a stretch of the same one, that one begins again after it.
  */
 export async function recordLate(tx: Tx, said: SQL, { source, importId }: Told): Promise<void> {
   await tx.execute(sql`
     with late as materialized (
-      select said.*, lag(said.reported_at) over before as heard_here, word.*, stock.reported_at as newest
+      select said.*, lag(said.reported_at) over before as heard_here, word.*,
+        case when stock.source = ${source} then stock.reported_at end as newest
       from ${said} join ${stock} using (place_id, item)
       left join lateral (
         select state as word, arrived_at as word_arrived, reported_at as word_at, import_id as word_import
@@ -25,7 +26,7 @@ export async function recordLate(tx: Tx, said: SQL, { source, importId }: Told):
       window before as (partition by said.place_id, said.item order by said.reported_at)
     ), placed as materialized (
       select late.*, next.next_at,
-        case when next.next_at is null then newest else coalesce(next.heard_before, word_at) end as until,
+        coalesce(case when next.next_at is null then newest else next.heard_before end, word_at) as until,
         word_at is not null and word is not distinct from state and word_arrived is not distinct from arrived_at as same
       from late
       left join lateral (
@@ -40,7 +41,8 @@ export async function recordLate(tx: Tx, said: SQL, { source, importId }: Told):
         greatest(case when until < reported_at then until when until is not null then reported_at end, heard_here),
         ${importId}
       from placed
-      where not (same and heard_here is null and reported_at <= until + ${unbrokenSeconds} * interval '1 second')
+      where not (same and heard_here is null and coalesce(next_at, newest) is not null
+        and reported_at <= until + ${unbrokenSeconds} * interval '1 second')
       union all
       select place_id, item, until, ${source}, word, word_arrived, max(reported_at), word_import
       from placed

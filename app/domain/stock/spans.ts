@@ -25,7 +25,7 @@ const round = 5 * 60_000;
  * said last. A silence is no word: nobody knows what was so in it.
  */
 export function spansWithin(words: readonly Word[], heardUntil: Date, { from, to }: { from: Date; to: Date }): Span[] {
-  return words.flatMap(({ state, arrivedAt, reportedAt }, nth) => {
+  const spans = words.flatMap(({ state, arrivedAt, reportedAt }, nth) => {
     const next = words[nth + 1];
     const heard = Math.max(reportedAt.getTime(), (next ? next.heardBefore : heardUntil)?.getTime() ?? 0);
     const isUnbroken = next && next.reportedAt.getTime() - heard <= unbrokenSeconds * 1000;
@@ -40,4 +40,20 @@ export function spansWithin(words: readonly Word[], heardUntil: Date, { from, to
     };
     return span.from < span.to ? [span] : [];
   });
+  return joined(spans);
+}
+
+/** What a late report has parted reads as one again where nothing lies between. */
+function joined(spans: readonly Span[]): Span[] {
+  const whole: Span[] = [];
+  for (const span of spans) {
+    const last = whole.at(-1);
+    const goesOn =
+      last?.to.getTime() === span.from.getTime() &&
+      last.state === span.state &&
+      last.arrivedAt?.getTime() === span.arrivedAt?.getTime();
+    if (last && goesOn) last.to = span.to;
+    else whole.push({ ...span });
+  }
+  return whole;
 }

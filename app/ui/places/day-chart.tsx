@@ -51,6 +51,7 @@ export function DayChart({ day, label }: { day: ShownDay; label: string }) {
           y={lineOf(span.row) + 4}
           width={Math.max(1.5, (span.end - span.start) * perMinute)}
           height={rowHeight - 8}
+          strokeWidth="0.5"
           strokeDasharray={span.state.colour === 'outline' ? '3 2' : undefined}
           className={`stroke-line-strong ${fills[span.state.colour]}`}
           fill={span.state.colour === 'hatched' ? `url(#${hatch})` : undefined}

@@ -113,6 +113,18 @@ test('a late word in the middle of another one parts it in two', async () => {
   expect(await standing()).toBe('some 12:00–12:14');
 });
 
+test('late words of one source go round what another source says now', async () => {
+  const place = await aPlace();
+  await hear(place, ['12:00', 'few']);
+  const replayed = (clock: string) => ({
+    ...{ placeId: place, item: 'public-mask', state: 'some', arrivedAt: null, reportedAt: at(clock) },
+  });
+  for (const clock of ['09:00', '09:05', '10:00'])
+    await transaction((tx) => recordStock(tx, [replayed(clock)], { source: 'mask-replay', importId: 'r' }));
+  expect(await history()).toEqual(['09:00 some', '09:05 some (09:00)', '10:00 some (09:05)', '12:00 few']);
+  expect(await standing()).toBe('few 12:00–12:00');
+});
+
 test('a report from before everything that is known is the first row', async () => {
   const place = await aPlace();
   await hear(place, ['12:00', 'few']);

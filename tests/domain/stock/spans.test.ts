@@ -23,6 +23,12 @@ test('a word holds until the next one, the last until it was said last and a rou
   ]);
 });
 
+test('the same word twice in a row is one span', () => {
+  expect(spans([word('09:00', 'few', null), word('10:00', 'few', '10:00')], at('11:00'))).toEqual([
+    '14 09:00 – 14 11:05 few',
+  ]);
+});
+
 test('a silence is no word', () => {
   expect(spans([word('09:00', 'plenty', null), word('12:00', 'plenty', '09:30')], at('12:00'))).toEqual([
     '14 09:00 – 14 09:35 plenty',
