@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Actor } from '#app/domain/accounts/actor';
 import type { Answer, Call, Endpoint } from '#app/public-api/endpoint';
 import { findEndpoints, type FoundEndpoints } from '#app/public-api/find-endpoints';
 import { contentTypes, mediaTypes, negotiated, type Format } from '#app/public-api/formats';
@@ -9,10 +8,13 @@ import { readQuery } from '#app/public-api/read-query';
 import { languageAsked, problemBody } from '#app/public-api/words.server';
 import type { Language } from '#app/i18n/languages';
 import { allowedHeaders, cacheControl, openToAll } from './api-headers';
+import { callerOf } from './api-caller.server';
 import { apiMeters } from './api-meters.server';
 import { isDatabaseAway } from './database-away.server';
 import { log } from './log.server';
 import { packedPages, packingFor } from './packed-pages.server';
+import { readApiBody } from './read-api-body.server';
+import { replayed } from './replayed.server';
 import { traceOf } from './trace-of';
 
 interface Site {
@@ -77,23 +79,20 @@ export function publicApi({ dataDir }: Site, metered = apiMeters()) {
     const read = readQuery(endpoint.query ?? {}, url.searchParams);
     if ('is' in read) return fail(read);
 
-    const actor: Actor = { kind: 'anonymous', browser: null };
+    const caller = await callerOf(request, endpoint);
+    if ('is' in caller) return fail(caller);
+    const { 'if-match': ifMatch, 'idempotency-key': key } = request.headers;
+    if (endpoint.ifMatch === 'required' && ifMatch === undefined) return fail(problem('precondition-required'));
+    const sent = await readApiBody(request, endpoint.body);
+    if ('is' in sent) return fail(sent);
     const call: Call = {
-      ...{
-        actor,
-        secret: null,
-        path: found.path,
-        query: read.query,
-        body: undefined,
-        format,
-        language,
-        origin,
-        url,
-        dataDir,
-      },
-      ...{ now: new Date(), ifMatch: null },
+      ...caller,
+      ...{ path: found.path, query: read.query, body: sent.body, format, language, origin, url, dataDir },
+      ...{ now: new Date(), ifMatch: ifMatch === undefined ? null : bare(ifMatch).replaceAll('"', '') },
     };
-    const outcome = await endpoint.run(call as Call<never, never>);
+    const run = () => endpoint.run(call as Call<never, never>);
+    const what = `${endpoint.id} ${url.pathname} ${sent.text}`;
+    const outcome = await (endpoint.idempotent ? replayed([key].flat()[0], { actor: call.actor, what }, run) : run());
     if (outcome.is === 'problem') return fail(outcome);
     return sendAnswer(asked, endpoint, outcome, { format, varies: !bySuffix && offered.length > 1 });
   }

@@ -82,3 +82,43 @@ export const signInFailure = pgTable(
   },
   (t) => [index('sign_in_failure_by_bucket').on(t.bucket, t.at)],
 );
+
+/** A token of the API, for what its scopes allow. `id` is for lists; `hash` is the SHA-256 of what is sent. */
+export const apiToken = pgTable(
+  'api_token',
+  {
+    id: text().primaryKey(),
+    hash: text().notNull().unique(),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => account.id),
+    /** What its owner calls it. */
+    name: text().notNull(),
+    scopes: text().array().notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+    /** To the hour, so that using it is not writing each time. */
+    lastUsedAt: timestamp('last_used_at', { withTimezone: true }),
+  },
+  (t) => [
+    index('api_token_by_account').on(t.accountId),
+    check('api_token_has_known_scopes', sql`${t.scopes} <@ array['read', 'submit', 'review'] and ${t.scopes} <> '{}'`),
+  ],
+);
+
+/**
+ * What was answered to something that was sent with an Idempotency-Key. The key is kept as its hash alone, and the answer
+ * sealed with the key: it may hold the secret of a submission, which nobody may read from a copy of this table.
+ */
+export const apiReplay = pgTable(
+  'api_replay',
+  {
+    /** SHA-256 of who sent it and the key. */
+    id: text().primaryKey(),
+    bodyHash: text('body_hash').notNull(),
+    /** Null while it is worked on. */
+    sealed: bytes(),
+    begunAt: timestamp('begun_at', { withTimezone: true }).notNull(),
+  },
+  (t) => [index('api_replay_by_time').on(t.begunAt)],
+);

@@ -1,7 +1,7 @@
 import { appendAudit } from '#app/domain/audit/append-audit.server';
 import { finalStates, openStates } from '#app/domain/corrections/states';
 import { database, transaction } from '#db/client.server';
-import { account, passkey, passkeyChallenge, session, signInFailure } from '#db/schema/accounts';
+import { account, apiReplay, apiToken, passkey, passkeyChallenge, session, signInFailure } from '#db/schema/accounts';
 import * as sent from '#db/schema/corrections';
 import { feed, importRun, mismatch, official, stagedBatch } from '#db/schema/imports';
 import { keepMonths } from '#app/domain/stock/keep-months.server';
@@ -33,6 +33,13 @@ export async function seedTelltales(): Promise<void> {
   await db.insert(passkeyChallenge).values({
     ...{ id: tell('challenge-id'), challenge: tell('challenge'), purpose: 'sign-up', accountId },
     ...{ name: tell('wanted-name'), expiresAt: at },
+  });
+  await db.insert(apiToken).values({
+    ...{ id: tell('token'), hash: tell('token-hash'), accountId, name: tell('token-name'), scopes: ['read'] },
+    ...{ createdAt: at, expiresAt: at },
+  });
+  await db.insert(apiReplay).values({
+    ...{ id: tell('replay'), bodyHash: tell('body-hash'), sealed: Buffer.from(tell('sealed')), begunAt: at },
   });
   await db.insert(signInFailure).values({ bucket: tell('bucket') });
   await db.insert(sent.noticeRead).values({ accountId, stepId: 0 });

@@ -5,6 +5,7 @@ import { account, passkey, passkeyChallenge } from '#db/schema/accounts';
 import { done, type Outcome, refused } from '#app/domain/outcome';
 import { type Actor, auditName } from './actor';
 import { isLastAdministrator } from './administrators.server';
+import { endAllTokens } from './api-tokens.server';
 import { may } from './permissions';
 import { type Proof, prove, type ProofRefusal } from './prove.server';
 import { endOtherSessions } from './sessions.server';
@@ -24,6 +25,7 @@ export async function deleteAccount(
     const empty = { name: null, nameKey: null, passwordHash: null, role: 'volunteer', deletedAt: now } as const;
     await tx.update(account).set(empty).where(eq(account.id, id));
     await endOtherSessions(id, null, tx);
+    await endAllTokens(id, tx);
     await tx.delete(passkey).where(eq(passkey.accountId, id));
     await tx.delete(passkeyChallenge).where(eq(passkeyChallenge.accountId, id));
     const subject = { kind: 'account', id };

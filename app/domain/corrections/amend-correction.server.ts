@@ -22,12 +22,15 @@ interface Amended {
   evidence: unknown;
   observedOn: unknown;
   note: unknown;
+  /** The revision that its sender saw, where that is said. */
+  revision?: number;
 }
 
 type Reason =
   | 'not-allowed'
   | 'not-found'
   | 'already-decided'
+  | 'amended'
   | 'invalid'
   | 'conflict'
   | 'already-published'
@@ -40,7 +43,7 @@ type Reason =
  */
 export async function amendCorrection(
   claimant: Claimant,
-  { id, ...amended }: Amended & { id: string },
+  { id, revision: seen, ...amended }: Amended & { id: string },
   now = new Date(),
 ): Promise<Outcome<{ revision: number }, Reason>> {
   const { actor } = claimant;
@@ -51,6 +54,7 @@ export async function amendCorrection(
     await lockPlace(tx, found.placeId);
     const own = (await ownCorrection(tx, id, claimant)) ?? found;
     if (after(own.state, 'amend') === null) return refused('already-decided', { state: own.state });
+    if (seen !== undefined && seen !== own.revision) return refused('amended', { revision: own.revision });
     const read = readProposals([{ ...amended, item: own.item, field: own.field }], now);
     if (!read.ok) return refused('invalid', read.problems[0]);
 

@@ -19,12 +19,13 @@ import { rankAt } from './rank';
 import { addCoAuthors, rolesIn } from './take-part.server';
 import { weighCorrection } from './weigh-correction.server';
 
-type Reason = 'not-allowed' | 'not-found' | 'already-decided' | 'invalid' | 'same-change-open' | 'reviewed-it';
+type Reason =
+  'not-allowed' | 'not-found' | 'already-decided' | 'amended' | 'invalid' | 'same-change-open' | 'reviewed-it';
 
 /** Says anew what is known of a place that was proposed as missing, by whoever proposed it. */
 export async function amendMissingPlace(
   claimant: Claimant,
-  { id, place: raw }: { id: string; place: Record<string, unknown> },
+  { id, place: raw, revision }: { id: string; place: Record<string, unknown>; revision?: number },
   now = new Date(),
 ): Promise<Outcome<{ revision: number }, Reason>> {
   const { actor } = claimant;
@@ -36,7 +37,7 @@ export async function amendMissingPlace(
 
   const said = { ...how.value, after: place.value };
   try {
-    return await transaction((tx) => amend(tx, claimant, id, said, now));
+    return await transaction((tx) => amend(tx, claimant, { id, seen: revision }, said, now));
   } catch (error) {
     // Somebody proposed the same place in the same moment, and was first.
     if (violatedConstraint(error) === 'correction_missing_open_once') return refused('same-change-open');
@@ -49,7 +50,7 @@ type Said = { after: MissingPlace; evidence: Evidence; observedOn: string | null
 async function amend(
   tx: Tx,
   claimant: Claimant,
-  id: string,
+  { id, seen }: { id: string; seen: number | undefined },
   said: Said,
   now: Date,
 ): ReturnType<typeof amendMissingPlace> {
@@ -57,6 +58,7 @@ async function amend(
   const { after } = said;
   const own = await ownCorrection(tx, id, claimant);
   if (own?.kind !== 'missing-place') return refused('not-found');
+  if (seen !== undefined && seen !== own.revision) return refused('amended', { revision: own.revision });
   if ((await rolesIn(tx, id, personsOf(actor))).has('reviewer')) return refused('reviewed-it');
   const afterKey = missingPlaceKey(after);
   const twin = await openTwin(tx, { kind: 'missing-place', placeId: null, item: '', field: '', afterKey });

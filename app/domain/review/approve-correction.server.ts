@@ -24,12 +24,13 @@ export interface Approved {
 }
 
 /**
- * Approves a correction as the reviewer saw it, and publishes it once enough have. All of it happens, with its audit
- * row, or nothing. Where another value was published meanwhile, the correction is marked for a second look instead.
+ * Approves a correction as the reviewer saw it, and the field as it is published where its version is said, and publishes
+ * it once enough have. All of it happens, with its audit row, or nothing. Where another value was published meanwhile, the
+ * correction is marked for a second look instead.
  */
 export async function approveCorrection(
   actor: Actor,
-  { note: typed = '', ...seen }: Seen & { note?: string },
+  { note: typed = '', fieldVersion, ...seen }: Seen & { note?: string; fieldVersion?: number },
   now = new Date(),
 ): Promise<Outcome<Approved, DecideReason | 'published-changed' | 'note-too-long'>> {
   if (!may(actor, 'review corrections') || actor.kind !== 'account') return refused('not-allowed');
@@ -40,11 +41,13 @@ export async function approveCorrection(
       const found = await decidable(tx, actor, seen, now);
       if (!found.ok) return found;
       const one = found.value;
+      const judged = await judgeApproval(tx, one);
+      if (fieldVersion !== undefined && fieldVersion !== judged.version)
+        return refused('amended', { revision: one.revision });
       await takePart(tx, one.id, personsOf(actor), 'reviewer');
       await faultPoint('approve:after-part');
 
       const by = `account:${actor.accountId}`;
-      const judged = await judgeApproval(tx, one);
       if (judged.kind === 'moved') {
         await moveCorrection(tx, one.id, 'recheck', { by, at: now, value: judged.current });
         await record(tx, actor, one, 'recheck-correction', now);

@@ -105,7 +105,7 @@ function parametersOf(endpoint: Endpoint, language: Language) {
   return [
     ...inPath,
     ...inQuery,
-    ...(endpoint.idempotent ? [header('Idempotency-Key', true)] : []),
+    ...(endpoint.idempotent ? [header('Idempotency-Key', false)] : []),
     ...(endpoint.ifMatch ? [header('If-Match', endpoint.ifMatch === 'required')] : []),
   ];
 }

@@ -32,7 +32,7 @@ const published = [
 
 /** Columns of codes, names of fields and hashes, which say nothing of anybody by themselves. */
 const harmless = [
-  'account.role passkey_challenge.purpose submission.language',
+  'account.role api_token.scopes passkey_challenge.purpose submission.language',
   'correction.id correction.kind correction.place_id correction.item correction.field correction.state',
   'part.correction_id part.role step.correction_id step.kind',
   'confirmation.place_id confirmation.item confirmation.field confirmation.correction_id',

@@ -1,0 +1,86 @@
+import type { IncomingMessage } from 'node:http';
+import type * as z from 'zod/mini';
+import { safeParse } from 'zod/mini';
+import { errorOf } from '#app/public-api/issue';
+import { problem, type Problem } from '#app/public-api/problem';
+
+const mostBytes = 128 * 1024;
+/** Opening hours, the deepest thing there is, are nested eight deep. */
+const deepest = 20;
+const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** The body of a write, by its shape. `text` is what was sent. */
+export async function readApiBody(
+  request: IncomingMessage,
+  shape: z.core.$ZodType | undefined,
+): Promise<{ body: unknown; text: string } | Problem> {
+  if (!shape) {
+    request.resume();
+    return { body: undefined, text: '' };
+  }
+  const { 'content-type': type = '', 'content-encoding': coding = 'identity' } = request.headers;
+  if (!/^application\/json\s*(?:;\s*charset=utf-8\s*)?$/i.test(type.trim()) || coding !== 'identity')
+    return refused(request, 'unsupported-media-type');
+  if (Number(request.headers['content-length'] ?? 0) > mostBytes) return refused(request, 'body-too-large');
+  const text = await textOf(request);
+  if (typeof text !== 'string') return text;
+  const raw = parsed(text);
+  if (raw === undefined) return problem('malformed-body');
+  const read = safeParse(shape, raw, { reportInput: true });
+  if (read.success) return { body: read.data, text };
+  const errors = read.error.issues.slice(0, 20).map((issue) => ({
+    pointer: issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+    ...errorOf(issue),
+  }));
+  return problem('malformed-body', { errors });
+}
+
+/** What is not read cannot be skipped: the connection ends with the answer. */
+function refused(request: IncomingMessage, type: 'unsupported-media-type' | 'body-too-large'): Problem {
+  request.resume();
+  return problem(type, { headers: { Connection: 'close' } });
+}
+
+async function textOf(request: IncomingMessage): Promise<string | Problem> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    length += (chunk as Buffer).length;
+    if (length > mostBytes) return refused(request, 'body-too-large');
+    chunks.push(chunk as Buffer);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    return problem('malformed-body');
+  }
+}
+
+/** undefined for what is no JSON, is nested too deep, or would reach into objects. */
+function parsed(text: string): unknown {
+  if (isTooDeep(text)) return undefined;
+  let isOdd = false;
+  try {
+    const value: unknown = JSON.parse(text, (name, member: unknown) => {
+      if (forbidden.has(name) || (typeof member === 'string' && member.includes('\0'))) isOdd = true;
+      return member;
+    });
+    return isOdd ? undefined : value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Looked at before it is parsed; brackets inside of texts count for nothing. */
+function isTooDeep(text: string): boolean {
+  let [depth, inText] = [0, false];
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '\\' && inText) at++;
+    else if (sign === '"') inText = !inText;
+    else if (!inText && (sign === '{' || sign === '[')) {
+      if (++depth > deepest) return true;
+    } else if (!inText && (sign === '}' || sign === ']')) depth--;
+  }
+  return false;
+}

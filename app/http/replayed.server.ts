@@ -1,0 +1,33 @@
+import { beginSending, dropSending, endSending, type Sending } from '#app/domain/accounts/replay.server';
+import type { Actor } from '#app/domain/accounts/actor';
+import type { Answer } from '#app/public-api/endpoint';
+import { problem, type Problem } from '#app/public-api/problem';
+
+/**
+ * Runs a write once for each Idempotency-Key: whoever sends the same again is given the same answer. What was refused, or
+ * failed, may be sent again with its key, since it changed nothing.
+ */
+export async function replayed(
+  key: string | undefined,
+  sent: { actor: Actor; what: string },
+  run: () => Promise<Answer | Problem>,
+): Promise<Answer | Problem> {
+  if (key === undefined) return run();
+  if (!/^[\x21-\x7e]{16,255}$/.test(key)) return problem('invalid-idempotency-key');
+  const { actor, what } = sent;
+  const sender = actor.kind === 'account' ? `account:${actor.accountId}` : actor.kind;
+  const sending: Sending = { sender, key, body: what };
+  const begun = await beginSending(sending);
+  if (begun.is === 'another') return problem('idempotency-key-reused');
+  if (begun.is === 'in-progress') return problem('request-in-progress', { headers: { 'Retry-After': '2' } });
+  if (begun.is === 'answered') return JSON.parse(begun.answer) as Answer;
+  try {
+    const outcome = await run();
+    if (outcome.is === 'answer') await endSending(sending, JSON.stringify(outcome));
+    else await dropSending(sending);
+    return outcome;
+  } catch (error) {
+    await dropSending(sending).catch(() => {});
+    throw error;
+  }
+}
