@@ -51,6 +51,13 @@ const addresses: readonly (readonly [path: string, file: string])[] = [
   ['/account/remove-passkey', 'account-remove-passkey.tsx'],
   ['/account/delete', 'account-delete.tsx'],
   ['/account/data', 'account-data.ts'],
+  ['/account/tokens', 'account-tokens.tsx'],
+  ['/account/end-token', 'account-end-token.ts'],
+  ['/developers', 'developers.tsx'],
+  ['/developers/try', 'developers-try.ts'],
+  ['/developers/changes', 'developers-changes.tsx'],
+  ['/problems/:type', 'problem.tsx'],
+  ['/status', 'status.tsx'],
   ['/*', 'not-found.tsx'],
 ];
 

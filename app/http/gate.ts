@@ -54,6 +54,13 @@ export const doors: Record<string, 'public' | Permission> = {
   'account-remove-passkey': 'manage own account',
   'account-delete': 'manage own account',
   'account-data': 'manage own account',
+  'account-tokens': 'manage own account',
+  'account-end-token': 'manage own account',
+  developers: 'public',
+  'developers-try': 'public',
+  'developers-changes': 'public',
+  problem: 'public',
+  status: 'public',
 };
 
 export interface GateRoute {

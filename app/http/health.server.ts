@@ -17,7 +17,7 @@ export async function serveHealth(
   return true;
 }
 
-async function databaseAnswers(): Promise<boolean> {
+export async function databaseAnswers(): Promise<boolean> {
   const late = new Promise<boolean>((resolve) => setTimeout(resolve, 1500, false).unref());
   const asked = connection()`select 1`.then(
     () => true,

@@ -48,6 +48,12 @@ export default function Account() {
           {account.hasPassword ? t('account.changePassword') : t('account.setPassword')}
         </ButtonLink>
       </Section>
+      <Section heading={t('account.tokens.heading')}>
+        <p>{t('account.tokens.about')}</p>
+        <ButtonLink to={path('/account/tokens')} weight="quiet" className="justify-self-start">
+          {t('account.tokens.heading')}
+        </ButtonLink>
+      </Section>
       <Section heading={t('account.data.heading')}>
         <p>{t('account.data.about')}</p>
         <a href={path('/account/data')} download className="inline-flex min-h-11 items-center justify-self-start">
