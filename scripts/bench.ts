@@ -4,6 +4,7 @@ import { benchApi } from './bench/api';
 import { benchCrowd } from './bench/crowd';
 import { benchImport } from './bench/import';
 import { benchLighthouse } from './bench/lighthouse-pages';
+import { benchOverload } from './bench/overload';
 import { benchPages } from './bench/pages';
 import { benchRelease } from './bench/release';
 import { benchSearch } from './bench/search';
@@ -17,6 +18,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   snapshot: benchSnapshot,
   api: benchApi,
   crowd: benchCrowd,
+  overload: benchOverload,
   pages: benchPages,
   release: benchRelease,
   lighthouse: benchLighthouse,

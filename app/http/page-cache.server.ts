@@ -22,7 +22,7 @@ const oldest = 60_000;
  * Keeps pages that are the same for everybody who has no cookie of ours. One asker renders; whoever asks meanwhile gets
  * the page of before, or waits for the same one. Never kept: whatever sets a cookie, is not a 200, or says so itself.
  */
-export function pageCache(mostBytes: number) {
+export function pageCache(mostBytes: number, clock = () => performance.now()) {
   /** Whoever was asked for last stands last. */
   const pages = new Map<string, Page>();
   const flights = new Map<string, Promise<Page | Made>>();
@@ -59,7 +59,7 @@ export function pageCache(mostBytes: number) {
     ): Promise<Made> {
       const known = pages.get(key);
       const flight = flights.get(key);
-      const now = performance.now();
+      const now = clock();
       if (known && (now < known.until || (flight && now < known.until + oldest))) {
         counts.hits += 1;
         pages.delete(key);
@@ -72,7 +72,9 @@ export function pageCache(mostBytes: number) {
         // What could not be kept was for the one who flew: each of the others asks for their own.
         return isPage(shared) ? sendPage(request, response, shared) : render();
       }
-      const own = render().then<Page | Made>((answer) => (answer instanceof Response ? pageOf(answer, life) : answer));
+      const own = render().then<Page | Made>((answer) =>
+        answer instanceof Response ? pageOf(answer, life, clock) : answer,
+      );
       flights.set(key, own);
       let isCurrent = false;
       const made = await own.finally(() => {
@@ -97,7 +99,7 @@ export function pageCache(mostBytes: number) {
 const isPage = (made: Page | Made): made is Page => made !== null && made !== 'sent' && !(made instanceof Response);
 
 /** The page of an answer that may be kept, or the answer. */
-async function pageOf(answer: Response, life: PageLife): Promise<Page | Response> {
+async function pageOf(answer: Response, life: PageLife, clock: () => number): Promise<Page | Response> {
   const said = answer.headers.get('Cache-Control');
   const isOpen =
     answer.status === 200 && !answer.headers.has('Set-Cookie') && (said === null || said.includes('public'));
@@ -114,7 +116,7 @@ async function pageOf(answer: Response, life: PageLife): Promise<Page | Response
   const usual = { ...securityHeaders, ...(said === null && lifeHeaders(life)) };
   for (const [name, value] of Object.entries(usual)) if (!headers.has(name)) headers.set(name, value);
   return {
-    until: performance.now() + life.here * 1000,
+    until: clock() + life.here * 1000,
     plain,
     packings: new Map(),
     headers: Object.fromEntries(headers),

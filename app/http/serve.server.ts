@@ -59,10 +59,15 @@ export async function serve(build: ServerBuild): Promise<void> {
     if (serveMetrics(request, response, url.pathname)) return;
     if (serveAsset(assets, request, response, url.pathname)) return;
     const isSignedIn = readCookie(request.headers.cookie ?? null, 'session', origin) !== null;
+    let over = (): void => {};
     const make = async (): Promise<Made> => {
       const leave = overload.enter(requestClass(request.method ?? '', url.pathname, isSignedIn));
       if (!leave) return null;
-      response.once('close', () => leave(response.statusCode, performance.now() - begun));
+      over = () => {
+        over = () => {};
+        leave(response.statusCode, performance.now() - begun);
+      };
+      response.once('close', () => over());
       if (await serveReleaseFile(request, response, url.pathname)) return 'sent';
       if (await servePublicApi({ request, response, url, origin, address })) return 'sent';
       return unwanted(request, own, address, language) ?? remix(request, url, origin, address);
@@ -70,6 +75,8 @@ export async function serve(build: ServerBuild): Promise<void> {
     const made = await pages.answer(request, response, url, make);
     if (made === null) sendBusy(request, response, isApi(url.pathname) ? 'problem' : language);
     else if (made !== 'sent') await send(request, response, made);
+    // Not when its reader has taken it all: a crowd of slow phones is no crowd of requests.
+    over();
   };
 
   const server = createServer({ connectionsCheckingInterval: 1000 }, (request, response) => {

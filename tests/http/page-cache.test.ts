@@ -7,12 +7,14 @@ import { lifeOf } from '#app/http/page-life';
 import { send } from '#app/http/send.server';
 import { askAt } from '#tests/support/ask';
 
-let cache = pageCache(1_000_000);
+let now = 0;
+const clock = () => now;
+let cache = pageCache(1_000_000, clock);
 let rendered = 0;
 let render: () => Promise<Made>;
 const page = (text: string, headers: Record<string, string> = {}, status = 200) =>
   new Response(text, { status, headers: { 'Content-Type': 'text/html', ...headers } });
-const life = { here: 0.2, inFront: 10 };
+const life = { here: 1, inFront: 10 };
 
 const server = createServer((request, response) => {
   const make = () => {
@@ -31,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 beforeEach(() => {
-  cache = pageCache(1_000_000);
+  cache = pageCache(1_000_000, clock);
   rendered = 0;
   render = () => Promise.resolve(page(`page ${rendered}`));
 });
@@ -42,17 +44,17 @@ const bodies = async (asked: Promise<{ body: string }>[]) => (await Promise.all(
 test('a page is rendered once in its life, however many ask, and again after', async () => {
   expect(await bodies([ask(), ask(), ask()])).toEqual(['page 1', 'page 1', 'page 1']);
   expect((await ask()).body).toBe('page 1');
-  await sleep(250);
+  now += 1100;
   expect((await ask()).body).toBe('page 2');
   expect(rendered).toBe(2);
 });
 
 test('while it is made anew only the first waits; the others get the one of before', async () => {
   await ask();
-  await sleep(250);
-  render = () => sleep(200).then(() => page('the new one'));
+  now += 1100;
+  render = () => sleep(1500).then(() => page('the new one'));
   const first = ask();
-  await sleep(50);
+  await sleep(500);
   expect((await ask()).body).toBe('page 1');
   expect((await first).body).toBe('the new one');
 });
@@ -103,9 +105,9 @@ test('a page is forgotten when what it shows has changed, also while it is being
   cache.forget((key) => key === '/places/a');
   expect((await ask('/places/a')).body).toBe('page 3');
   expect((await ask('/places/b')).body).toBe('page 2');
-  render = () => sleep(100).then(() => page('read before the change'));
+  render = () => sleep(1500).then(() => page('read before the change'));
   const early = ask('/places/c');
-  await sleep(50);
+  await sleep(500);
   cache.forget(() => true);
   await early;
   render = () => Promise.resolve(page('read after the change'));
@@ -114,7 +116,7 @@ test('a page is forgotten when what it shows has changed, also while it is being
 
 test('who would be sent away gets the page of before where there is one', async () => {
   await ask();
-  await sleep(250);
+  now += 1100;
   render = () => Promise.resolve(null);
   expect((await ask()).body).toBe('page 1');
   expect((await ask('/another')).status).toBe(503);
