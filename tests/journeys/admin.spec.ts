@@ -20,10 +20,10 @@ for (const javaScriptEnabled of [true, false]) {
       await signUp(newcomer, site, person);
       await newcomer.goto(`${site.origin}/review`);
       await expect(newcomer.getByRole('heading', { level: 1 })).toHaveText('이 화면을 볼 권한이 없어요');
-      if (javaScriptEnabled) await look(newcomer);
+      await look(newcomer);
 
       await signIn(page, site, sample.administrator, '/admin');
-      if (javaScriptEnabled) await look(page);
+      await look(page);
       const form = page.getByRole('form', { name: '역할 주기' });
       await form.getByLabel('이름').fill('아무도아님');
       await form.getByRole('button', { name: '역할 주기' }).click();

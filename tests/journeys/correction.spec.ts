@@ -40,25 +40,22 @@ for (const { javaScriptEnabled, shop, phone } of [
 
     test(`a passer-by's correction of ${shop} becomes part of the open data, and a refused one does not`, async ({
       page,
-      browser,
+      another,
     }) => {
       test.setTimeout(300_000);
-      const seen = javaScriptEnabled ? look : async () => {};
-      const link = await correct(page, { shop, phone, seen });
+      const link = await correct(page, { shop, phone });
 
-      const context = await browser.newContext({ locale: 'ko-KR', javaScriptEnabled });
-      const correction = await review(await context.newPage(), { shop, seen });
-      await context.close();
+      const correction = await review(await another({ javaScriptEnabled }), shop);
 
       await page.goto(link);
       await expect(page.getByText('승인되어 반영됐어요')).toBeVisible();
       await expect(page.getByText('반영하지 않기로 했어요')).toBeVisible();
       await expect(page.getByText('적어 주신 근거만으로는 값을 확인할 수 없어요.')).toBeVisible();
-      await seen(page);
+      await look(page);
       await page.getByRole('link', { name: shop }).first().click();
       await expect(page.getByRole('heading', { level: 1 })).toContainText(shop);
       await expect(page.getByText(phone).first()).toBeVisible();
-      await seen(page);
+      await look(page);
 
       release(phone, correction);
     });
@@ -66,19 +63,16 @@ for (const { javaScriptEnabled, shop, phone } of [
 }
 
 /** Finds the shop in its neighbourhood and sends two corrections at once; answers the secret link. */
-async function correct(
-  page: Page,
-  { shop, phone, seen }: { shop: string; phone: string; seen: (page: Page) => Promise<void> },
-) {
+async function correct(page: Page, { shop, phone }: { shop: string; phone: string }) {
   await page.goto(site.origin);
-  await seen(page);
+  await look(page);
   await page.locator('input[name=q]').fill('보광동');
   await page.getByRole('button', { name: '찾기' }).click();
   await expect(page).toHaveURL(/\/search\?/);
-  await seen(page);
+  await look(page);
   await page.getByRole('link', { name: shop }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(shop);
-  await seen(page);
+  await look(page);
   await page.goto(`${page.url().split('?')[0]}/correct`);
   await page.getByRole('checkbox', { name: '전화번호' }).check();
   await page.getByRole('checkbox', { name: '영업시간' }).check();
@@ -88,7 +82,7 @@ async function correct(
   await page.getByRole('button', { name: '제안 보내기' }).click();
   await expect(page.getByRole('alert')).toContainText('02-123-4567');
   await expect(page.locator('input[name=phone][type=tel]')).toHaveValue('12');
-  await seen(page);
+  await look(page);
 
   await page.locator('input[name=phone][type=tel]').fill(phone);
   await page.locator('input[name=mon-open]').fill('09:00');
@@ -98,25 +92,22 @@ async function correct(
   await page.getByRole('button', { name: '제안 보내기' }).click();
   await expect(page).toHaveURL(/\/follow\//);
   await expect(page.getByText('이 주소는 지금만 볼 수 있어요.')).toBeVisible();
-  await seen(page);
+  await look(page);
   return page.url().split('?')[0] as string;
 }
 
 /** Draws both corrections, approves the phone and rejects the hours; answers the id of the approved one. */
-async function review(
-  page: Page,
-  { shop, seen }: { shop: string; seen: (page: Page) => Promise<void> },
-): Promise<string> {
+async function review(page: Page, shop: string): Promise<string> {
   await signIn(page, site, reviewer, '/review');
   await expect(page).toHaveURL(/\/review/);
-  await seen(page);
+  await look(page);
   await page.getByRole('button', { name: '다음 제안 검토하기' }).click();
   let approved = '';
   for (let turn = 0; turn < 2; turn++) {
     await expect(page).toHaveURL(/\/review\/[0-9a-z]{10}/);
     const heading = page.getByRole('heading', { level: 1 });
     await expect(heading).toContainText(shop);
-    await seen(page);
+    await look(page);
     const before = page.url();
     if ((await heading.textContent())?.includes('전화번호')) {
       approved = /review\/([0-9a-z]{10})/.exec(before)?.[1] ?? '';

@@ -37,7 +37,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: '찾기' }).click();
       await expect(page).toHaveURL(/\/handbook\/search\?q=/);
       await expect(page.locator('mark').first()).toHaveText('번호표');
-      if (javaScriptEnabled) await look(page);
+      await look(page);
       await page.getByRole('link', { name: '번호표로 파는 곳' }).click();
       await expect(page).toHaveURL(/\/handbook\/reading-stock#tickets$/);
       await expect(page.getByRole('heading', { name: '번호표로 파는 곳' })).toBeInViewport();
@@ -46,7 +46,7 @@ for (const javaScriptEnabled of [true, false]) {
     test('a search without an answer says what to do', async ({ page }) => {
       await page.goto(`${site.origin}/handbook/search?q=${encodeURIComponent('지하철노선도')}`);
       await expect(page.getByRole('status')).toContainText('찾지 못했어요');
-      if (javaScriptEnabled) await look(page);
+      await look(page);
     });
 
     test('the contents open on a phone, and the language changes on the same page', async ({ page }) => {
@@ -56,7 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('link', { name: 'English' }).click();
       await expect(page).toHaveURL(`${site.origin}/en/handbook/dictionary`);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dictionary of fields');
-      if (javaScriptEnabled) await look(page);
+      await look(page);
     });
   });
 }

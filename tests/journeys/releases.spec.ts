@@ -28,18 +28,17 @@ async function download(page: Page, name: string): Promise<Buffer> {
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
-    const seen = javaScriptEnabled ? look : async () => {};
 
     test('a reader finds the newest release, takes its CSV and sees that it is whole', async ({ page }) => {
       await page.goto(site.origin);
       await page.getByRole('link', { name: '데이터', exact: true }).first().click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('공개본');
-      await seen(page);
+      await look(page);
       await page.getByRole('link', { name: /1호/ }).click();
       await expect(page.getByRole('heading', { level: 1 })).toContainText(/\d{4}년 \d+월 1호/);
       await expect(page.getByText('첫 공개본이에요. 판매처 300곳을 담았어요.')).toBeVisible();
       await expect(page.getByText('서명 없음').first()).toBeVisible();
-      await seen(page);
+      await look(page);
 
       const csv = await download(page, 'places.csv');
       const sums = (await download(page, 'SHA256SUMS')).toString('utf8');
@@ -65,14 +64,14 @@ for (const javaScriptEnabled of [true, false]) {
         if (!javaScriptEnabled) await page.goto(`${site.origin}/admin`);
         await expect(told).toBeVisible({ timeout: 2000 });
       }).toPass({ timeout: 60_000 });
-      await seen(page);
+      await look(page);
     });
 
     test('who had sent a value is told which release carries it', async ({ page }) => {
       await signIn(page, site, sample.volunteer);
       await page.goto(`${site.origin}/my`);
       await expect(page.getByText('공개본에 담겼어요').first()).toBeVisible();
-      await seen(page);
+      await look(page);
       await page
         .getByRole('link', { name: /\.2 공개본$/ })
         .first()
@@ -87,14 +86,14 @@ for (const javaScriptEnabled of [true, false]) {
     test('the pages are there in English', async ({ page }) => {
       await page.goto(`${site.origin}/en/releases`);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Releases');
-      await seen(page);
+      await look(page);
       await page
         .getByRole('link', { name: /no\. 1|\.1$/i })
         .first()
         .click();
       await expect(page.getByText('Which file do you need?')).toBeVisible();
       await expect(page).toHaveURL(/\/en\/releases\/\d+\.\d+\.1$/);
-      await seen(page);
+      await look(page);
     });
   });
 }
