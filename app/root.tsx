@@ -16,6 +16,7 @@ import { visitorOf } from '#app/http/visitor.server';
 import { languageOfPath, languages, pathIn, pathWithoutLanguage } from '#app/i18n/languages';
 import { messagesUrl } from '#app/i18n/messages-url';
 import { usePath } from '#app/i18n/path';
+import { useAskedPage } from '#app/ui/asked-page';
 import styles from '#app/ui/app.css?url';
 import { ButtonLink } from '#app/ui/button';
 import { Layout as PageLayout } from '#app/ui/layout';
@@ -33,8 +34,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const language = languageOfPath(pathname);
   const data = useRouteLoaderData<typeof loader>('root');
   const nonce = useNonce();
-  // The gate answers with this page under the address that was asked for: a script would take it for that address's own.
-  const isDenied = pathWithoutLanguage(pathname) === '/denied';
+  // A script would take the gate's page for that of the address that was asked for: there it gets none.
+  const { pathname: asked, isDenied } = useAskedPage();
   return (
     <html lang={language}>
       <head>
@@ -43,7 +44,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Meta />
         {languages.map((each) => (
-          <link key={each} rel="alternate" hrefLang={each} href={pathIn(each, pathWithoutLanguage(pathname))} />
+          <link key={each} rel="alternate" hrefLang={each} href={pathIn(each, pathWithoutLanguage(asked))} />
         ))}
         <link rel="alternate" type="application/atom+xml" href="/data/releases.atom" />
         {isDenied ? null : <link rel="preload" as="fetch" crossOrigin="anonymous" href={messagesUrl[language]} />}
@@ -84,6 +85,13 @@ export function ErrorBoundary() {
       <title>{`${t(`error.${kind}.title`)} — ${t('layout.name')}`}</title>
       <h1>{t(`error.${kind}.title`)}</h1>
       <p className="mt-3">{t(`error.${kind}.next`)}</p>
+      {kind === 403 ? (
+        <p className="mt-3">
+          <a href={path('/handbook/permissions')} className="inline-flex min-h-11 items-center">
+            {t('admin.roles.who')}
+          </a>
+        </p>
+      ) : null}
       <p className="mt-6">
         <ButtonLink to={path('/')}>{t('error.home')}</ButtonLink>
       </p>

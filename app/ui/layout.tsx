@@ -1,8 +1,9 @@
-import { Link, useLocation } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages, pathIn, pathWithoutLanguage } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
+import { useAskedPage } from './asked-page';
 
 export interface Visitor {
   name: string;
@@ -84,7 +85,7 @@ function Header({ visitor, sample }: { visitor: Visitor | null; sample: boolean 
 /** A real link to the same page in the other language: the whole document changes, its words with it. */
 function LanguageSwitch() {
   const { i18n } = useTranslation();
-  const { pathname, search } = useLocation();
+  const { pathname, search } = useAskedPage();
   const other = languages.find((language) => language !== i18n.language) ?? 'ko';
   const name = other === 'ko' ? '한국어' : 'English';
   return (

@@ -86,6 +86,19 @@ test('the other language is the same page with the same question', async ({ page
   await expect(page).toHaveURL(`${site.origin}/search?q=${encodeURIComponent('하늘')}&open=on`);
 });
 
+test('whoever may not see a page reads so in the other language, under the address of that page', async ({ page }) => {
+  await signIn(page, site, sample.volunteer);
+  await page.goto(`${site.origin}/review?field=phone`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('이 화면을 볼 권한이 없어요');
+  await page.getByRole('link', { name: 'English' }).click();
+  await expect(page).toHaveURL(`${site.origin}/en/review?field=phone`);
+  await look(page);
+  await page.getByRole('link', { name: '한국어' }).click();
+  await expect(page).toHaveURL(`${site.origin}/review?field=phone`);
+  await page.goto(`${site.origin}/denied?to=${encodeURIComponent('//evil.example/')}`);
+  await expect(page.getByRole('link', { name: 'English' })).toHaveAttribute('href', '/en');
+});
+
 test('the first tab leads past the header, and letters twice as large still fit', async ({ page }) => {
   await page.goto(site.origin);
   await page.keyboard.press('Tab');
