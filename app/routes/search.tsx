@@ -79,7 +79,7 @@ export default function Search() {
         <KoreanWithin>{heading}</KoreanWithin>
       </h1>
       <div className="mt-4 grid gap-4">
-        <SearchBox key={asked.q} query={asked.q} />
+        <SearchBox query={asked.q} />
         <NearForm key={asked.near} near={asked.near} nowhere={nowhere} />
         <SearchFilters key={JSON.stringify(asked)} asked={asked} choices={choices} />
       </div>

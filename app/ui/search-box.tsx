@@ -1,5 +1,5 @@
 import { Form, useNavigate } from '@remix-run/react';
-import { useId, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
@@ -15,8 +15,13 @@ export function SearchBox({ query = '' }: { query?: string }) {
   const id = useId();
   const { suggestions, open, active, look, move, close } = useSuggestions(path('/search/suggest'));
   const go = useGo();
+  const { input, send } = useTyped(query);
   const optionId = (nth: number) => `${id}-${nth}`;
 
+  const onSubmit = () => {
+    send();
+    close();
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || !open) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') move(event.key === 'ArrowDown' ? 1 : -1);
@@ -27,13 +32,14 @@ export function SearchBox({ query = '' }: { query?: string }) {
   };
 
   return (
-    <Form role="search" action={path('/search')} onSubmit={close} className="grid gap-1">
+    <Form role="search" action={path('/search')} onSubmit={onSubmit} className="grid gap-1">
       <label htmlFor={`${id}-q`} className="font-semibold">
         {t('search.label')}
       </label>
       <div className="flex items-stretch gap-2">
         <div className="relative min-w-0 grow">
           <input
+            ref={input}
             id={`${id}-q`}
             type="search"
             name="q"
@@ -86,6 +92,20 @@ export function SearchBox({ query = '' }: { query?: string }) {
       </p>
     </Form>
   );
+}
+
+/** Shows the question that is answered, but takes away nothing that was typed since the last one was sent. */
+function useTyped(query: string) {
+  const input = useRef<HTMLInputElement>(null);
+  const sent = useRef(query);
+  useEffect(() => {
+    if (input.current?.value === sent.current) input.current.value = query;
+    sent.current = query;
+  }, [query]);
+  const send = () => {
+    sent.current = input.current?.value ?? '';
+  };
+  return { input, send };
 }
 
 /** Suggestions come from our own server; the site's language is put before the path here. */

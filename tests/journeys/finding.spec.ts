@@ -19,22 +19,21 @@ const results = (page: Page) => page.getByRole('main').getByRole('listitem').get
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
-    const check = async (page: Page) => (javaScriptEnabled ? look(page) : undefined);
 
     test('a place is found by its name, its first sounds and its neighbourhood, and told when it is not', async ({
       page,
     }) => {
       await page.goto(site.origin);
-      await check(page);
+      await look(page);
       await ask(page, '미리내약국');
       await expect(results(page).first()).toContainText('연습 미리내약국');
-      await check(page);
+      await look(page);
       await ask(page, 'ㅁㄹㄴㅇㄱ');
       await expect(results(page).first()).toContainText('미리내');
       await ask(page, '없는가게');
       await expect(page.getByText('맞는 판매처를 찾지 못했어요.')).toBeVisible();
       await expect(page.getByRole('link', { name: '빠진 판매처 알리기' })).toBeVisible();
-      await check(page);
+      await look(page);
 
       await page.getByLabel('동네 이름으로 찾기').fill('다솜동');
       await page.getByRole('button', { name: '근처 보기' }).click();
@@ -46,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(/kind=post-office/);
       // The address is there before the page is drawn.
       await expect(results(page).filter({ hasNotText: '우체국' })).toHaveCount(0);
-      await check(page);
+      await look(page);
     });
 
     test('a place says its stock with its age, each fact with its source, and leads to the map app', async ({
@@ -64,7 +63,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('link', { name: '바로잡기 — 전화번호' })).toBeVisible();
       await page.getByText('바뀐 기록').click();
       await expect(page.getByText('033-900-2000').first()).toBeVisible();
-      await check(page);
+      await look(page);
     });
   });
 }
@@ -83,6 +82,31 @@ test('while one types, places are suggested and chosen by keyboard alone', async
   await box.press('Enter');
   await expect(page).toHaveURL(/\/places\/[0-9a-z]{10}$/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('솔잎');
+});
+
+test('what is typed while an answer is on its way stays, and the box shows the question that is answered', async ({
+  page,
+}) => {
+  await page.goto(`${site.origin}/search`);
+  const box = page.getByRole('combobox');
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/search.data?*', (route) => held.then(() => route.continue()), { times: 1 });
+  await expect(async () => {
+    const asked = page.waitForRequest('**/search.data?*', { timeout: 1000 });
+    await box.fill('미리내');
+    await box.press('Enter');
+    await asked;
+  }).toPass();
+  await box.pressSequentially('약국 솔잎');
+  answer();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('‘미리내’');
+  await expect(box).toHaveValue('미리내약국 솔잎');
+
+  await ask(page, '솔잎');
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('‘미리내’');
+  await expect(box).toHaveValue('미리내');
 });
 
 test('near me asks the browser, and where it refuses says what else to do', async ({ page, another }) => {
