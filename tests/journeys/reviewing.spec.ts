@@ -66,6 +66,27 @@ test('the queue is filtered, a claimed card is shown as taken, and both pins of 
   await look(other);
 });
 
+test('the card of a missing place names those like it that are listed', async ({ page, another }) => {
+  const author = await another();
+  await signIn(author, site, sample.volunteer, '/places/new');
+  await author.getByLabel('이름').fill('연습 하늘약국 별관');
+  await author.getByLabel('약국', { exact: true }).check();
+  await author.getByLabel('주소').fill('강원도 연습군 가람로 1 (가람동)');
+  await author.getByLabel('위도').fill('37.7481');
+  await author.getByLabel('경도').fill('128.5121');
+  await author.getByLabel('직접 봤어요').check();
+  await author.getByRole('button', { name: '알리기' }).click();
+  await author.getByLabel('이 가운데 없어요').check();
+  await author.getByRole('button', { name: '알리기' }).click();
+  await expect(author).toHaveURL(/\/my\/sent\//);
+
+  await signIn(page, site, sample.reviewer, '/review');
+  await page.getByRole('link', { name: /연습 하늘약국 별관/ }).click();
+  const similar = page.getByRole('region', { name: '이미 있는 비슷한 판매처' });
+  await expect(similar.getByRole('listitem').first()).toContainText(/연습 .+약국 · 강원도 연습군 가람로 .+ · \d+ m/);
+  await look(page);
+});
+
 test('by keyboard alone: changes are asked for, the author amends, it is approved, undone and approved again', async ({
   page,
   another,

@@ -1,12 +1,15 @@
 import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor';
 import { may } from '#app/domain/accounts/permissions';
+import { missingPlaceShape } from '#app/domain/corrections/missing-place';
 import type { CorrectionRow } from '#app/domain/corrections/move-correction.server';
 import { personsOf } from '#app/domain/corrections/persons';
 import { rankReasons, type RankReason } from '#app/domain/corrections/rank';
+import { similarPlaces } from '#app/domain/corrections/similar-places.server';
 import { openStates, type State } from '#app/domain/corrections/states';
 import { weighCorrection } from '#app/domain/corrections/weigh-correction.server';
 import { currentFact, type CurrentFact } from '#app/domain/places/current-fact.server';
+import { distanceInMetres } from '#app/domain/places/distance';
 import { facts, isField, type Source } from '#app/domain/places/place';
 import { database, type Database } from '#db/client.server';
 import { account } from '#db/schema/accounts';
@@ -50,6 +53,8 @@ export interface Card {
   stages: { kind: string; at: Date; revision: number; reason: string | null; note: string }[];
   otherOpen: Neighbour[];
   siblings: Neighbour[];
+  /** Places listed already that a missing place could be. */
+  similar: { id: string; name: string; address: string; metres: number | null }[];
   holder: { accountId: string; name: string | null; minutesLeft: number; mine: boolean } | null;
 }
 
@@ -82,6 +87,7 @@ export async function readCard(actor: Actor, id: string, now = new Date()): Prom
     stages: await stagesOf(db, id),
     otherOpen: await othersOfPlace(db, one),
     siblings: await neighbours(db, and(eq(correction.submissionId, one.submissionId), ne(correction.id, id))),
+    similar: await similarTo(one),
     holder: holder && { ...holder, mine, name: await nameOf(db, holder.accountId) },
   };
 }
@@ -158,6 +164,18 @@ const othersOfPlace = async (db: Database, { id, placeId, submissionId }: Correc
           inArray(correction.state, openStates),
         ),
       );
+
+async function similarTo({ kind, after, placeId }: CorrectionRow): Promise<Card['similar']> {
+  if (kind !== 'missing-place') return [];
+  const proposed = missingPlaceShape.parse(after);
+  const places = await similarPlaces(proposed);
+  return places
+    .filter(({ id }) => id !== placeId)
+    .map(({ id, name, address, lat, lng }) => ({
+      ...{ id, name, address },
+      metres: distanceInMetres(proposed.location, { lat, lng }),
+    }));
+}
 
 const neighbours = (db: Database, which: ReturnType<typeof and>): Promise<Neighbour[]> =>
   db

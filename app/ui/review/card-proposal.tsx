@@ -1,9 +1,13 @@
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '#app/domain/places/place';
+import { usePath } from '#app/i18n/path';
 import { ChangedText } from '#app/ui/changed-text';
 import { FactValueView, isInKorean, useFactText } from '#app/ui/fact-value';
+import { InKorean } from '#app/ui/in-korean';
 import { PinMove, pinOf } from '#app/ui/map/pin-move';
 import { PlaceMap } from '#app/ui/map/place-map';
+import { Distance } from '#app/ui/places/distance';
 import type { CardShown } from './card-shown';
 
 /** What is proposed, large, against what is published now; a pin's move in words and on a map. */
@@ -11,7 +15,7 @@ export function CardProposal({ card }: { card: CardShown }) {
   const { t } = useTranslation();
   const text = useFactText();
   const { correction, published } = card;
-  if (correction.kind === 'missing-place') return <MissingPlace after={correction.after} />;
+  if (correction.kind === 'missing-place') return <MissingPlace after={correction.after} similar={card.similar} />;
   const field = correction.field as Field;
   const before = published ? text(field, published.value) : '';
   const after = text(field, correction.after);
@@ -45,7 +49,7 @@ export function CardProposal({ card }: { card: CardShown }) {
   );
 }
 
-function MissingPlace({ after }: { after: unknown }) {
+function MissingPlace({ after, similar }: { after: unknown; similar: CardShown['similar'] }) {
   const { t } = useTranslation();
   const place = after as { name: string; location: unknown };
   const pin = pinOf(place.location);
@@ -63,6 +67,37 @@ function MissingPlace({ after }: { after: unknown }) {
         ))}
       </dl>
       <PlaceMap points={pin ? [{ ...pin, label: place.name }] : []} label={t('place.map', { name: place.name })} />
+      <Similar places={similar} />
+    </section>
+  );
+}
+
+/** Whether it is listed already is the first question about a missing place. */
+function Similar({ places }: { places: CardShown['similar'] }) {
+  const { t } = useTranslation();
+  const path = usePath();
+  return (
+    <section aria-labelledby="similar" className="mt-4">
+      <h3 id="similar">{t('review.similar.heading')}</h3>
+      {places.length === 0 ? <p>{t('review.similar.none')}</p> : null}
+      <ul>
+        {places.map(({ id, name, address, metres }) => (
+          <li key={id}>
+            <InKorean>
+              <Link to={path(`/places/${id}`)} className="inline-flex min-h-11 items-center">
+                {name}
+              </Link>{' '}
+              · {address}
+            </InKorean>
+            {metres === null ? null : (
+              <>
+                {' · '}
+                <Distance metres={metres} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
