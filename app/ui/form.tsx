@@ -1,8 +1,10 @@
 import { Form as RemixForm, useNavigation } from '@remix-run/react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HandbookLink } from './handbook-link';
 import { KoreanWithin } from './in-korean';
 import { FormStateProvider, inputId } from './form-state';
+import { problemHelp } from './problem-help';
 
 /** What an action answers when a form was not right (`unprocessable`). */
 export interface FormAnswer {
@@ -76,10 +78,17 @@ function ErrorSummary({ problems, prefix }: { problems: Record<string, string>; 
           <li key={name}>
             <a href={`#${inputId(name, prefix)}`} className="text-bad">
               <KoreanWithin>{t(problems[name] as never)}</KoreanWithin>
-            </a>
+            </a>{' '}
+            <MoreOf problem={problems[name] ?? ''} />
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function MoreOf({ problem }: { problem: string }) {
+  const { t } = useTranslation();
+  const help = problemHelp[problem];
+  return help ? <HandbookLink to={help}>{t('handbook.more')}</HandbookLink> : null;
 }

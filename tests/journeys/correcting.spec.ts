@@ -51,7 +51,6 @@ for (const javaScriptEnabled of [true, false]) {
 
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
-    const check = async (page: Page) => (javaScriptEnabled ? look(page) : undefined);
 
     test('three taps from a place to a sent correction; then the secret link, amending and withdrawing', async ({
       page,
@@ -63,7 +62,7 @@ for (const javaScriptEnabled of [true, false]) {
       await send(page);
       const address = await receipt(page);
       expect(address).toMatch(/\/follow\/[\w-]{43}$/);
-      await check(page);
+      await look(page);
       await page.goto(address);
       await expect(page.getByText('접수 번호')).toHaveCount(0);
       await expect(page.getByText('02-765-4321')).toBeVisible();
@@ -72,7 +71,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.getByRole('link', { name: '고치기' }).click();
       await expect(value(page, '전화번호')).toHaveValue('02-765-4321');
-      await check(page);
+      await look(page);
       await value(page, '전화번호').fill('02-765-0000');
       await page.getByRole('button', { name: '고친 내용 보내기' }).click();
       await expect(page.getByText('02-765-0000')).toBeVisible();
@@ -95,7 +94,16 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(value(page, '전화번호')).toHaveValue('010-1234-5678');
       await expect(value(page, '전화번호')).toHaveAccessibleDescription(/휴대전화 번호는 개인의 것이라/);
       await expect(page.getByLabel('덧붙일 말')).toHaveValue('문에 붙은 안내문에서 봤어요');
-      await check(page);
+      await look(page);
+      const more = summary
+        .getByRole('listitem')
+        .filter({ hasText: '휴대전화' })
+        .getByRole('link', { name: /안내서에서/ });
+      await expect(more).toHaveAttribute('href', '/handbook/do-not-write#mobile-number');
+      const howTo = page.getByRole('link', { name: '‘전화번호’ 적는 법' });
+      const [tab] = await Promise.all([page.context().waitForEvent('page'), howTo.click()]);
+      await expect(tab).toHaveURL(`${site.origin}/handbook/dictionary#phone`);
+      await tab.close();
       await summary.getByRole('link', { name: /휴대전화/ }).click();
       await expect(value(page, '전화번호')).toBeFocused();
 
@@ -120,7 +128,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.locator('[name=sun]').selectOption({ label: '쉬는 날' });
       await value(page, '들어가는 길').fill('건물 뒤쪽 계단으로 2층');
       await page.getByLabel('문에 붙은 안내문을 봤어요').check();
-      await check(page);
+      await look(page);
       await send(page);
       await receipt(page);
       await expect(page.getByText('월요일~금요일')).toBeVisible();
@@ -140,7 +148,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByText('지도 보기').click();
         await expect(page.locator('.maplibregl-canvas')).toBeVisible();
       }
-      await check(page);
+      await look(page);
     });
 
     test('the same change sent again becomes a confirmation of the first, and what is published is confirmed', async ({
@@ -164,7 +172,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(place);
       await page.getByRole('button', { name: '지금도 맞아요 — 이름' }).click();
       await expect(page.getByText('값이 지금도 맞다고 적어 두었어요.')).toBeVisible();
-      await check(page);
+      await look(page);
     });
 
     test('a value that moved meanwhile is shown beside mine, and whose is right is asked', async ({ page }) => {
@@ -179,7 +187,7 @@ for (const javaScriptEnabled of [true, false]) {
       await send(page);
       await expect(page.getByText('그사이 지금 값이 바뀌었어요').first()).toBeVisible();
       await expect(page.getByText(moved).first()).toBeVisible();
-      await check(page);
+      await look(page);
       await send(page);
       await expect(page.getByText('맞는 값을 하나 골라 주세요').first()).toBeVisible();
       await page.getByLabel(javaScriptEnabled ? '내가 적은 값이 맞아요' : '지금 값이 맞아요').check();
@@ -192,14 +200,14 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`${site.origin}/places/new`);
       await page.getByRole('button', { name: '알리기' }).click();
       await expect(page.getByRole('alert')).toContainText('이름을 적어 주세요');
-      await check(page);
+      await look(page);
       await page.getByLabel('이름').fill(shop(6).name);
       await page.getByLabel('약국', { exact: true }).check();
       await page.getByLabel('주소').fill(`서울특별시 용산구 보광로 ${shop(6).code.slice(-2)}`);
       await page.getByLabel('직접 봤어요').check();
       await page.getByRole('button', { name: '알리기' }).click();
       await expect(page.getByText('혹시 이 가운데 하나인가요')).toBeVisible();
-      await check(page);
+      await look(page);
       await page.getByLabel('이 가운데 없어요').check();
       await page.getByRole('button', { name: '알리기' }).click();
       await receipt(page);
@@ -230,7 +238,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('main').getByRole('link', { name: '내 제안' }).click();
       await expect(page.getByText('정문 옆 경사로')).toBeVisible();
       await expect(page.getByText('02-777-7777')).toBeVisible();
-      await check(page);
+      await look(page);
     });
   });
 }

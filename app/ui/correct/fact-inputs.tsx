@@ -3,6 +3,7 @@ import { unknownInput } from '#app/domain/places/form-inputs';
 import { facts, operatingStates, placeKinds, sellingMethods, type Field as FactName } from '#app/domain/places/place';
 import { Choices, Tick } from '#app/ui/choice';
 import { Field } from '#app/ui/field';
+import { HandbookLink } from '#app/ui/handbook-link';
 import { HoursInputs } from './hours-inputs';
 
 /**
@@ -17,6 +18,11 @@ export function FactInputs({ field, isNew = false }: { field: FactName; isNew?: 
       {facts[field].canBeUnknown && !isNew ? (
         <Tick name={unknownInput(field)} value="on" label={t('fact.unknownChoice')} />
       ) : null}
+      <div>
+        <HandbookLink to={`/handbook/dictionary#${field}`}>
+          {t('fact.howToWrite', { field: t(`fact.${field}.label`) })}
+        </HandbookLink>
+      </div>
     </div>
   );
 }

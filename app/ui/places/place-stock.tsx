@@ -1,4 +1,6 @@
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { usePath } from '#app/i18n/path';
 import { Moment } from '#app/ui/time';
 import { FactList } from './fact-list';
 import { SaleToday, type ShownSale } from './sale-today';
@@ -15,6 +17,7 @@ export interface ShownItem {
 /** What is in stock at one place: the items somebody reported, then the others it may sell, folded. */
 export function PlaceStock({ of, items, now }: { of: { id: string; name: string }; items: ShownItem[]; now: string }) {
   const { t } = useTranslation();
+  const path = usePath();
   const isKnown = ({ stock, facts }: ShownItem) =>
     stock.reportedAt !== null || facts.some(({ value }) => value !== null);
   const others = items.filter((item) => !isKnown(item));
@@ -35,6 +38,11 @@ export function PlaceStock({ of, items, now }: { of: { id: string; name: string 
           <ItemStock of={of} item={item} now={now} />
         </details>
       ))}
+      <p>
+        <Link to={path('/handbook/reading-stock')} className="inline-flex min-h-11 items-center">
+          {t('stock.howToRead')}
+        </Link>
+      </p>
     </section>
   );
 }
