@@ -6,7 +6,7 @@ import { openPage } from '#app/domain/handbook/read-handbook.server';
 import { admit } from '#app/http/admit.server';
 import { usePath } from '#app/i18n/path';
 import { titleOf } from '#app/i18n/title.server';
-import { Callout } from '#app/ui/callout';
+import { BehindItsOriginal } from '#app/ui/handbook/behind-its-original';
 import { ContentsList } from '#app/ui/handbook/contents';
 import { Day } from '#app/ui/time';
 
@@ -48,22 +48,6 @@ export default function HandbookPage() {
       <nav aria-label={t('handbook.onThisPage')} className="text-sm max-lg:hidden">
         <OnThisPage headings={headings} />
       </nav>
-    </div>
-  );
-}
-
-function BehindItsOriginal({ slug }: { slug: string }) {
-  const { t } = useTranslation();
-  return (
-    <div className="mt-3">
-      <Callout tone="warn">
-        <p>{t('handbook.behind')}</p>
-        <p>
-          <a href={`/handbook/${slug}`} hrefLang="ko" className="inline-flex min-h-11 items-center">
-            {t('handbook.readKorean')}
-          </a>
-        </p>
-      </Callout>
     </div>
   );
 }
