@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDatabase, testDatabase } from '#tests/support/database';
+
+// PGlite's process is the site itself: the one that dies is the one whose database it is.
+const dataDir = mkdtempSync(path.join(os.tmpdir(), 'barodata-killed-'));
+let server: Awaited<ReturnType<typeof createDatabase>> | null = null;
+
+beforeAll(async () => {
+  if (testDatabase === 'postgres') server = await createDatabase();
+});
+afterAll(async () => {
+  await server?.drop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const dropped = { interrupted: { finished: 0, dropped: 1 }, run: 'dropped', audited: ['drop-import'] };
+const finished = { interrupted: { finished: 1, dropped: 0 }, run: 'done', audited: ['import-stock'] };
+
+test('killed at any step, an import of stock is after a restart wholly there with its row in the log, or not at all', () => {
+  let minute = 10;
+  let reports = 600;
+  expectToFind(importUntil('', minute), { run: null, reports: 0, newest: [] });
+  for (const [step, outcome] of [
+    ['begun', dropped],
+    ['staged', dropped],
+    ['before-audit', dropped],
+    ['committed', finished],
+    ['while-applying', finished],
+    ['between-batches', finished],
+    ['applied', finished],
+  ] as const) {
+    expect(importUntil(`import:${step}`, minute + 1).signal, step).toBe('SIGKILL');
+    if (outcome === finished) [minute, reports] = [minute + 1, reports + 600];
+    const all = { newest: [String(minute)], reports, staged: 0, problems: [] };
+    // What it imports itself is what is there already.
+    expectToFind(importUntil('', minute), { ...outcome, ...all });
+  }
+}, 900_000);
+
+function expectToFind(child: ReturnType<typeof importUntil>, found: object) {
+  expect([child.status, child.stderr]).toEqual([0, '']);
+  expect(JSON.parse(child.stdout)).toMatchObject(found);
+}
+
+function importUntil(faultPoint: string, minute: number) {
+  const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: server?.url ?? '', FAULT_POINT: faultPoint };
+  const words = ['--import', 'tsx', 'tests/support/import-stock-until-killed.ts', String(minute)];
+  return spawnSync(process.execPath, words, { env, encoding: 'utf8' });
+}
