@@ -7,6 +7,8 @@ import { database } from '#db/client.server';
 import { correction } from '#db/schema/corrections';
 import { official } from '#db/schema/imports';
 import { place } from '#db/schema/places';
+import { account } from '#db/schema/accounts';
+import { stock } from '#db/schema/stock';
 import { useDatabase } from '#tests/support/database';
 
 const { environment } = useDatabase();
@@ -19,7 +21,10 @@ test('the sample has something of everything, is plainly labelled, and is played
   const places = await database().select().from(place);
   expect(places).toHaveLength(300);
   expect(places.filter(({ name }) => !name.startsWith('연습 '))).toEqual([]);
+  expect(new Set(places.map(({ address }) => /\((.+동)\)$/.exec(address)?.[1])).size).toBe(3);
   expect(await database().$count(official)).toBe(300);
+  expect(await database().$count(stock)).toBeGreaterThan(200);
+  expect(await database().$count(account)).toBe(3);
   const states = await database()
     .select({ state: correction.state, count: count() })
     .from(correction)
