@@ -179,6 +179,21 @@ test('what is no proper request is a mistake of the asker, told without a trace 
   expect(Object.prototype).not.toHaveProperty('1');
 });
 
+test('a form with wrong values is a 422 that names each problem and holds what was typed', async () => {
+  const found = await ask(`/search?q=${encodeURIComponent('하늘약국')}`);
+  const place = /href="(\/places\/\w{10})"/.exec(found.body)?.[1] ?? '';
+  const body = new URLSearchParams({ phone: '12', note: '문에서 봤어요', terms: '1' }).toString();
+  const answer = await ask(`${place}/correct/phone`, { method: 'POST', headers: form(), body });
+  expect(answer.status).toBe(422);
+  for (const said of [
+    '전화번호는 02-123-4567처럼 적어 주세요.',
+    '어떻게 알게 됐는지 하나를',
+    'value="12"',
+    '문에서 봤어요',
+  ])
+    expect(answer.body).toContain(said);
+});
+
 test('a secret link leaves no secret in the log, however it is written', async () => {
   await ask('/follow/SECRETSECRETSECRETSECRET01');
   await ask('/%66ollow/SECRETSECRETSECRETSECRET02');

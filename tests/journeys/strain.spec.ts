@@ -55,6 +55,9 @@ test('when PostgreSQL goes away the site says so within two seconds, and is back
       expect(Number(headers['retry-after']), path).toBeGreaterThan(0);
       expect(performance.now() - begun, path).toBeLessThan(2000);
     }
+    const body = 'name=boramsae&password=eunhaeng+namu+3';
+    const form = await askAt(at, '/sign-up', { method: 'POST', headers: formOf(at), body });
+    expect([form.status, Number(form.headers['retry-after']) > 0]).toEqual([503, true]);
     expect((await askAt(at, '/healthz')).status).toBe(200);
     await cluster.start();
     await expect.poll(async () => (await askAt(at, '/')).status, { timeout: 10_000 }).toBe(200);
