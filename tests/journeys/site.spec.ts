@@ -1,8 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { doors } from '#app/http/gate';
 import { anAssetOf, askAt, formOf, type Answer } from '#tests/support/ask';
 import { expect, test } from '#tests/support/journey';
@@ -238,44 +235,6 @@ test('the sample is loaded on loopback alone, and nothing real is imported over 
   expect(refused.status).toBe(1);
   expect(refused.stdout + refused.stderr).toContain('SAMPLE=off');
 });
-
-test('a second start takes seconds, and loads the sample no second time', async () => {
-  test.setTimeout(180_000);
-  await inFolder(async (dataDir) => {
-    const first = await startSite({ dataDir, env: { SAMPLE: 'on' } });
-    const before = await askAt(first.origin, '/data/latest.json');
-    await first.stop();
-    const begun = performance.now();
-    const second = await startSite({ dataDir, env: { SAMPLE: 'on' } });
-    expect(performance.now() - begun).toBeLessThan(15_000);
-    expect(second.output()).toContain('sample-volunteer');
-    expect(await askAt(second.origin, '/data/latest.json')).toMatchObject({ status: 200, body: before.body });
-    await second.stop();
-  });
-});
-
-test('the sample is not loaded where somebody has signed up, even where there is no place yet', async () => {
-  test.setTimeout(180_000);
-  await inFolder(async (dataDir) => {
-    const real = await startSite({ dataDir });
-    const signedUp = await askAt(real.origin, '/sign-up', {
-      method: 'POST',
-      headers: formOf(real.origin),
-      body: new URLSearchParams({ name: '보광동이웃', password: 'eunhaeng namu 3' }).toString(),
-    });
-    expect(signedUp.status).toBe(302);
-    await real.stop();
-    const again = await startSite({ dataDir, env: { SAMPLE: 'on' } });
-    expect(again.output()).not.toContain('sample-volunteer');
-    await again.stop();
-  });
-});
-
-/** A data folder that outlives the sites that run on it. */
-async function inFolder(work: (dataDir: string) => Promise<void>) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'barodata-'));
-  await work(folder).finally(() => rmSync(folder, { recursive: true, force: true }));
-}
 
 test('odd addresses get an answer', async () => {
   expect(await ask('/places/%ED%95%9C/confirm')).toMatchObject({
