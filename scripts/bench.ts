@@ -2,6 +2,7 @@ import type { Figure } from './bench/figures';
 import { asTable } from './bench/figures';
 import { benchApi } from './bench/api';
 import { benchCrowd } from './bench/crowd';
+import { benchHistory } from './bench/history';
 import { benchImport } from './bench/import';
 import { benchLighthouse } from './bench/lighthouse-pages';
 import { benchOverload } from './bench/overload';
@@ -14,6 +15,7 @@ import { command, Failure } from './command';
 /** In the order they run; each bounds its own time, all together take less than fifteen minutes. */
 const benches: Record<string, () => Promise<Figure[]>> = {
   import: benchImport,
+  history: benchHistory,
   search: benchSearch,
   snapshot: benchSnapshot,
   api: benchApi,

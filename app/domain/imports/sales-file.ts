@@ -27,12 +27,12 @@ export interface SalesRead {
  */
 export function readSales(json: unknown, states: readonly string[], now: Date): SalesRead {
   const read: SalesRead = { sales: [], refused: [], withoutReport: 0 };
-  const byMoment = new Map<string, { sale: Sale; raw: string; contested: boolean }>();
+  const byMoment = new Map<string, { sale: Sale; raw: () => string; contested: boolean }>();
   entriesOf(json).forEach(({ code, report }, at) => {
-    const raw = asText({ code, ...report });
+    const raw = () => asText({ code, ...report });
     const sale = readSale(at + 1, code, report, states, now);
     const aside = (problem: RowProblem, row = raw, line = at + 1) =>
-      void read.refused.push({ line, code: typeof code === 'object' ? null : String(code), problem, raw: row });
+      void read.refused.push({ line, code: typeof code === 'object' ? null : String(code), problem, raw: row() });
     if (sale === null) read.withoutReport += 1;
     else if (typeof sale === 'string') aside(sale);
     else {

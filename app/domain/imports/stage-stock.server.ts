@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { database } from '#db/client.server';
 import { code } from '#db/schema/places';
 import { stock } from '#db/schema/stock';
@@ -80,13 +80,15 @@ interface Known {
 async function knownStock(sales: readonly Sale[], { item, codes }: Feed): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
   const sellers = [...new Set(sales.map((sale) => sale.code))];
-  for (let at = 0; at < sellers.length; at += 2000) {
+  for (let at = 0; at < sellers.length; at += 5000) {
     const { state, arrivedAt, reportedAt } = stock;
+    const some = sql.param(sellers.slice(at, at + 5000));
     const rows = await database()
       .select({ code: code.code, placeId: code.placeId, state, arrivedAt, reportedAt })
       .from(code)
       .leftJoin(stock, and(eq(stock.placeId, code.placeId), eq(stock.item, item)))
-      .where(and(eq(code.source, codes), inArray(code.code, sellers.slice(at, at + 2000))));
+      // One parameter, however many sellers there are.
+      .where(and(eq(code.source, codes), sql`${code.code} = any(${some}::text[])`));
     for (const row of rows) known.set(row.code, row);
   }
   return known;

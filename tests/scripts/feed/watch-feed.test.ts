@@ -6,6 +6,7 @@ import { database } from '#db/client.server';
 import { feed, importRun } from '#db/schema/imports';
 import { stock, stockReport } from '#db/schema/stock';
 import { feedNews, forgetFeeds } from '#app/domain/imports/feed-memory.server';
+import { listImports } from '#app/domain/imports/list-imports.server';
 import type { StockFeed } from '#app/domain/imports/stock-feeds';
 import { importSellers, sellers } from '#tests/factories/sellers';
 import { useDatabase } from '#tests/support/database';
@@ -74,6 +75,7 @@ test('each round that brings news is an import of its own; one that brings none 
   ]);
   expect((await runs()).filter(({ watched }) => watched)).toMatchObject([{ state: 'done' }, { state: 'done' }]);
   expect(await database().$count(stockReport)).toBe(3);
+  expect((await listImports({ kind: 'command' })).map(({ kind }) => kind)).toEqual(['places']);
   const [noted] = await database().select().from(feed);
   expect(noted).toMatchObject({ source: 'mask-sales', origin: `${server.address}/`, problem: null });
   expect(noted?.moment).toEqual(new Date('2020-03-14T12:05:00+09:00'));
