@@ -73,7 +73,7 @@ test.skipIf(!sharedData)(
   240_000,
 );
 
-test.skipIf(!sharedData)('a list of stores without stock is refused, and told what was expected', async () => {
+test.skipIf(!sharedData)('a list of stores tells of no stock, and changes nothing', async () => {
   const outcome = await importStock({ kind: 'command' }, inShared('stores-page1-2020-03-15.json'));
   expect(outcome).toMatchObject({ ok: false, reason: 'unreadable', detail: { problem: 'unknown-form' } });
 });
