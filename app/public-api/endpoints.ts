@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint';
+import * as features from './features/endpoints';
 import { readOpenApiEndpoint } from './openapi/read-open-api';
 import * as corrections from './v1/endpoints/corrections';
 import { listItemsEndpoint, readItemEndpoint } from './v1/endpoints/items';
@@ -37,5 +38,11 @@ export const endpoints: readonly Endpoint[] = [
   review.requestChangesEndpoint,
   review.passEndpoint,
   review.undoEndpoint,
+  features.landingEndpoint,
+  features.conformanceEndpoint,
+  features.collectionsEndpoint,
+  features.collectionEndpoint,
+  features.itemsEndpoint,
+  features.itemEndpoint,
   readOpenApiEndpoint(() => endpoints),
 ];

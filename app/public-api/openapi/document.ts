@@ -118,7 +118,7 @@ function answersOf(endpoint: Endpoint, language: Language) {
       {
         description: words[`_${status}` as keyof typeof words],
         headers: headersOf(status, endpoint, language),
-        ...(shape && { content: contentOf(endpoint.formats ?? ['json'], referTo(shape)) }),
+        ...(shape && { content: contentOf(endpoint, referTo(shape)) }),
       },
     ]),
   );
@@ -136,13 +136,14 @@ function headersOf(status: string, endpoint: Endpoint, language: Language) {
   };
 }
 
-const contentOf = (offered: readonly Format[], json: unknown) =>
-  Object.fromEntries(
-    offered.map((format) => [
-      mediaTypes[format],
-      { schema: format === 'json' ? json : format === 'geojson' ? referTo(featureListShape) : { type: 'string' } },
-    ]),
-  );
+/** A list of places is another thing in GeoJSON; what is a feature already is the same. */
+const contentOf = ({ formats = ['json'], tag }: Endpoint, json: unknown) =>
+  Object.fromEntries(formats.map((format) => [mediaTypes[format], { schema: schemaIn(format, tag, json) }]));
+
+function schemaIn(format: Format, tag: string, json: unknown): unknown {
+  if (format === 'csv') return { type: 'string' };
+  return format === 'geojson' && tag !== 'features' ? referTo(featureListShape) : json;
+}
 
 /** Problems of one status share an answer, which names them all. */
 function problemsOf(types: readonly ProblemType[], language: Language, origin: string) {

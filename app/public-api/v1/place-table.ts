@@ -20,6 +20,13 @@ const columns = [
 export const placesCsv = (places: readonly PlaceAnswer[]): string =>
   formatRow(columns) + places.map((place) => formatRow(cellsOf(place))).join('');
 
+/** The same columns by name, without those of the pin, and null for what is not known. */
+export function placeColumns(place: PlaceAnswer): Record<string, string | null> {
+  const cells = cellsOf(place);
+  const named = columns.map((name, nth) => [name, cells[nth] || null] as const);
+  return Object.fromEntries(named.filter(([name]) => name !== 'lat' && name !== 'lng'));
+}
+
 function cellsOf(place: PlaceAnswer): string[] {
   return [
     place.id,
