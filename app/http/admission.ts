@@ -4,8 +4,13 @@ const ranks = cost.length;
 
 /** The event loop may be so late (ms) for a whole window before anybody is sent away. */
 const lateEnough = 40;
-/** Admitted however late it is, in cost per ms: a hundred pages a second. A machine busy with other things sheds nobody. */
-const leastBudget = 2;
+/**
+ * Admitted however late it is, in cost per ms. A machine that is busy with other things is late too, and sending people
+ * away would not help: there it is a hundred pages a second, and ten where the work is our own.
+ */
+const leastBudget = { busyWithOthers: 2, busyWithUs: 0.2 };
+/** Of a window's time, as much is ours where the work is our own. */
+const ourShare = 0.6;
 const growth = 1.1;
 
 /**
@@ -20,6 +25,8 @@ export class Admission {
   /** Cost per ms. */
   #budget = Infinity;
   #admitted = 0;
+  /** One late window may be a collection of garbage. */
+  #wasLate = false;
   readonly #wanted = new Float64Array(ranks);
   #draw = 0;
 
@@ -41,17 +48,20 @@ export class Admission {
     return true;
   }
 
-  /** Ends a window of so many ms, during which the event loop was never less late than `leastLate`. */
-  look(elapsed: number, leastLate: number): void {
+  /** Ends a window of so many ms, `worked` of them at work, in which the event loop was never less late than `leastLate`. */
+  look(elapsed: number, leastLate: number, worked: number): void {
     const admitted = this.#admitted / elapsed;
-    if (leastLate > lateEnough) {
+    const isLate = leastLate > lateEnough;
+    if (isLate) {
       const shrunk = Math.min(this.#budget, admitted) * Math.min(0.9, Math.max(0.5, lateEnough / leastLate));
-      this.#budget = Math.max(leastBudget, shrunk);
+      const isOurs = this.#wasLate && worked >= elapsed * ourShare;
+      this.#budget = Math.max(isOurs ? leastBudget.busyWithUs : leastBudget.busyWithOthers, shrunk);
     } else if (this.#level > 0) {
-      this.#budget *= growth;
+      this.#budget = Math.max(leastBudget.busyWithOthers, this.#budget * growth);
     } else {
       this.#budget = Infinity;
     }
+    this.#wasLate = isLate;
     this.#level = this.#levelFor(elapsed);
     this.#admitted = 0;
     this.#wanted.fill(0);

@@ -51,6 +51,7 @@ export function openOverload(): Overload {
   let ticks = 0;
   let last = performance.now();
   let windowBegan = last;
+  let cpu = process.cpuUsage();
   const timer = setInterval(() => {
     const now = performance.now();
     late = Math.max(0, now - last - tick);
@@ -59,7 +60,9 @@ export function openOverload(): Overload {
     leastLate = Math.min(leastLate, late);
     ticks += 1;
     if (ticks < ticksOfWindow && now - windowBegan < tick * ticksOfWindow) return;
-    admission.look(now - windowBegan, leastLate);
+    const { user, system } = process.cpuUsage(cpu);
+    admission.look(now - windowBegan, leastLate, (user + system) / 1000);
+    cpu = process.cpuUsage();
     [ticks, leastLate, windowBegan] = [0, Infinity, now];
   }, tick).unref();
 

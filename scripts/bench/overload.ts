@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openDatabase } from '#db/client.server';
+import { connection, openDatabase } from '#db/client.server';
 import { askGeo, pinsOf } from './api';
 import type { Figure } from './figures';
 import { flood, type Flood } from './flood';
@@ -22,9 +22,10 @@ export async function benchOverload(): Promise<Figure[]> {
     const opened = await openDatabase({ dataDir: folder, what: 'bench' });
     await seedCountry(folder, new Date());
     const circles = askGeo(await pinsOf());
+    const ids = await connection()<{ id: string }[]>`select id from place order by md5(id) limit 20000`;
+    const pages = ids.map(({ id }) => `/places/${id}`);
     await opened.close();
     const site = await startBenchSite({ DATA_DIR: folder, DATABASE_URL: '', SAMPLE: 'off' });
-    const pages = Array.from({ length: 20_000 }, (_, nth) => `/search?q=%EC%95%BD%EA%B5%AD&page=${nth}`);
     try {
       return [
         ...(await crowd(site.origin, 'answers from memory', circles, 2000)),
