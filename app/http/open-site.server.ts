@@ -3,6 +3,7 @@ import { isSampleLoaded } from '#app/domain/imports/sample-loaded.server';
 import { forgetPlaces } from '#app/domain/places/place-memory.server';
 import { finishInterruptedCut } from '#app/domain/releases/finish-interrupted-cut.server';
 import { forgetStock } from '#app/domain/stock/stock-memory.server';
+import { closeMapData, openMapData } from '#app/public-api/map/keep-map-data.server';
 import { closeSnapshot, openSnapshot } from '#app/public-api/snapshot/keep-snapshot.server';
 import { playSample } from '#app/sample/play-sample.server';
 import { samplePassword, samplePeople } from '#app/sample/sample-people.server';
@@ -35,9 +36,11 @@ export async function openSite(env: Env): Promise<OpenSite> {
     );
   }
   await openSnapshot((error) => log.error({ event: 'snapshot-not-made', error: traceOf(error) }));
+  await openMapData((error) => log.error({ event: 'map-not-made', error: traceOf(error) }));
   const stopTidying = tidyHourly();
   const close = async () => {
     stopTidying();
+    closeMapData();
     closeSnapshot();
     await forgetStock();
     await forgetPlaces();

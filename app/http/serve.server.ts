@@ -17,6 +17,7 @@ import { log, loggedPath } from './log.server';
 import { metricsPage } from './metrics.server';
 import { openOverload } from './overload.server';
 import type { Made } from './page-cache.server';
+import { serveMapData } from './map-data.server';
 import { originOf, ownOrigins } from './own-origin.server';
 import { plainPage } from './plain-pages.server';
 import { placesNear } from './places-near.server';
@@ -58,6 +59,7 @@ export async function serve(build: ServerBuild): Promise<void> {
     if (await serveHealth(request, response, url.pathname, leaving)) return;
     if (serveMetrics(request, response, url.pathname)) return;
     if (serveAsset(assets, request, response, url.pathname)) return;
+    if (serveMapData(request, response, url.pathname)) return;
     const isSignedIn = readCookie(request.headers.cookie ?? null, 'session', origin) !== null;
     let over = (): void => {};
     const make = async (): Promise<Made> => {
