@@ -5,7 +5,7 @@ import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { collectPage } from '#app/http/collect-page.server';
 import type { EdgeContext } from '#app/http/edge-context.server';
-import { contentSecurityPolicy } from '#app/http/security-headers.server';
+import { pagePolicy } from '#app/http/page-policy.server';
 import { serverI18n } from '#app/i18n/i18n.server';
 import { languageOfPath } from '#app/i18n/languages';
 import { NonceContext } from '#app/ui/nonce';
@@ -28,12 +28,13 @@ export default function handleRequest(
 ) {
   const nonce = randomBytes(16).toString('base64');
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  headers.set('Content-Security-Policy', contentSecurityPolicy(nonce));
+  const { pathname } = new URL(request.url);
+  for (const [name, value] of Object.entries(pagePolicy(pathname, nonce))) headers.set(name, value);
   return new Promise<Response>((resolve, reject) => {
     let answered = status;
     const { pipe } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <I18nextProvider i18n={serverI18n(languageOfPath(new URL(request.url).pathname))}>
+        <I18nextProvider i18n={serverI18n(languageOfPath(pathname))}>
           <RemixServer context={context} url={request.url} nonce={nonce} />
         </I18nextProvider>
       </NonceContext.Provider>,

@@ -23,6 +23,8 @@ const shape = z.object({
   OPERATOR_CONTACT: optional(z.union([z.email(), z.url({ protocol: /^https$/ })])),
   /** Who shows it may read /metrics from anywhere; without, a program on this machine may. */
   METRICS_TOKEN: optional(z.string().min(16)),
+  /** A MapLibre style for the streets under the map; its origin alone is opened to the pages with a map. */
+  MAP_STYLE_URL: optional(z.url({ protocol: /^https?$/ })),
   /** debug, info, warn, error or silent. */
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])).transform((level) => level ?? 'info'),
 });
@@ -45,6 +47,7 @@ export function readEnv(variables: Record<string, string | undefined> = process.
     signingKeyFile: data.SIGNING_KEY_FILE,
     operatorContact: data.OPERATOR_CONTACT ?? null,
     metricsToken: data.METRICS_TOKEN,
+    mapStyleUrl: data.MAP_STYLE_URL ?? null,
     logLevel: data.LOG_LEVEL,
   };
 }

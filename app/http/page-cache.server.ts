@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { withHashes } from './hashed-policy';
 import { packed, packingFor, type Packing } from './packed-pages.server';
 import { lifeHeaders, type PageLife } from './page-life';
-import { securityHeaders } from './security-headers.server';
+import { headersBeside } from './security-headers.server';
 
 interface Page {
   until: number;
@@ -113,7 +113,7 @@ async function pageOf(answer: Response, life: PageLife, clock: () => number): Pr
   if (hashed.policy !== null) headers.set('Content-Security-Policy', hashed.policy);
   headers.set('Vary', 'Accept-Encoding, Cookie');
   headers.set('ETag', `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`);
-  const usual = { ...securityHeaders, ...(said === null && lifeHeaders(life)) };
+  const usual = { ...headersBeside(hashed.policy), ...(said === null && lifeHeaders(life)) };
   for (const [name, value] of Object.entries(usual)) if (!headers.has(name)) headers.set(name, value);
   return {
     until: clock() + life.here * 1000,

@@ -12,6 +12,7 @@ const lives: readonly (readonly [RegExp, PageLife])[] = [
   [/^\/(?:_root\.data)?$/, { here: 2, inFront: 10 }],
   [/^\/search(?:\.data)?$/, { here: 1, inFront: 10 }],
   [/^\/map(?:\.data)?$/, { here: 2, inFront: 10 }],
+  [/^\/embed$/, { here: 15, inFront: 30 }],
   [/^\/places\/[a-z0-9]+(?:\.data)?$/, { here: 1, inFront: 5 }],
   [/^\/releases(?:\/[\w.]+)?(?:\.data)?$/, { here: 1, inFront: 30 }],
   [/^\/handbook(?:\/[\w-]+)?(?:\.data)?$/, { here: 15, inFront: 60 }],

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { securityHeaders } from './security-headers.server';
+import { headersBeside } from './security-headers.server';
 
 const br = promisify(brotliCompress);
 const gz = promisify(gzip);
@@ -9,8 +9,8 @@ const compressible = /^(?:text\/|application\/(?:json|manifest\+json|atom\+xml|p
 
 /** Writes a Response to the socket, compressed where the client takes it and it is worth it. */
 export async function send(request: IncomingMessage, response: ServerResponse, answer: Response): Promise<void> {
-  for (const [name, value] of Object.entries(securityHeaders))
-    if (!answer.headers.has(name)) response.setHeader(name, value);
+  const usual = headersBeside(answer.headers.get('Content-Security-Policy'));
+  for (const [name, value] of Object.entries(usual)) if (!answer.headers.has(name)) response.setHeader(name, value);
   for (const [name, value] of answer.headers) if (name !== 'set-cookie') response.setHeader(name, value);
   const cookies = answer.headers.getSetCookie();
   if (cookies.length > 0) response.setHeader('Set-Cookie', cookies);
