@@ -6,6 +6,7 @@ import { benchHistory } from './bench/history';
 import { benchImport } from './bench/import';
 import { benchLighthouse } from './bench/lighthouse-pages';
 import { benchOverload } from './bench/overload';
+import { benchMap } from './bench/map';
 import { benchPages } from './bench/pages';
 import { benchRelease } from './bench/release';
 import { benchSearch } from './bench/search';
@@ -21,6 +22,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   api: benchApi,
   crowd: benchCrowd,
   overload: benchOverload,
+  map: benchMap,
   pages: benchPages,
   release: benchRelease,
   lighthouse: benchLighthouse,
