@@ -19,7 +19,7 @@ import { usePath } from '#app/i18n/path';
 import { useAskedPage } from '#app/ui/asked-page';
 import styles from '#app/ui/app.css?url';
 import { ButtonLink } from '#app/ui/button';
-import { Layout as PageLayout } from '#app/ui/layout';
+import { Layout as PageLayout, type Frame } from '#app/ui/layout';
 import { useNonce } from '#app/ui/nonce';
 
 export const links: LinksFunction = () => [
@@ -36,6 +36,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   // A script would take the gate's page for that of the address that was asked for: there it gets none.
   const { pathname: asked, isDenied } = useAskedPage();
+  const path = pathWithoutLanguage(asked).replace(/(.)\/$/, '$1');
   return (
     <html lang={language}>
       <head>
@@ -52,6 +53,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <PageLayout
+          frame={frames[path] ?? 'page'}
           visitor={data?.visitor ?? null}
           sample={data?.sample ?? false}
           operatorContact={data?.operatorContact ?? null}
@@ -60,7 +62,8 @@ export function Layout({ children }: { children: ReactNode }) {
         </PageLayout>
         {isDenied ? null : (
           <>
-            <ScrollRestoration nonce={nonce} />
+            {/* In a frame a browser may keep no storage for us, and nothing there scrolls. */}
+            {path === '/embed' ? null : <ScrollRestoration nonce={nonce} />}
             <Scripts nonce={nonce} />
           </>
         )}
@@ -68,6 +71,9 @@ export function Layout({ children }: { children: ReactNode }) {
     </html>
   );
 }
+
+/** Pages that are no column of text. */
+const frames: Record<string, Frame> = { '/map': 'screen', '/embed': 'bare' };
 
 export default function Root() {
   return <Outlet />;

@@ -20,6 +20,7 @@ import { pathIn } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
 import { Callout } from '#app/ui/callout';
 import { InKorean } from '#app/ui/in-korean';
+import { MapLink } from '#app/ui/map/map-link';
 import { PlaceMap } from '#app/ui/map/place-map';
 import { FactList } from '#app/ui/places/fact-list';
 import { FeedNotice } from '#app/ui/places/feed-notice';
@@ -145,6 +146,9 @@ export default function PlacePage() {
       {place.pin ? (
         <div className="mt-8">
           <PlaceMap points={[{ ...place.pin, label: place.name }]} label={t('place.map', { name: place.name })} />
+          <MapLink at={place.pin} asked={{ place: place.id }}>
+            {t('mapPage.fromPlace')}
+          </MapLink>
         </div>
       ) : null}
       <PlaceHistory id={place.id} changes={place.changes} open={place.reading} older={place.older} />

@@ -9,6 +9,7 @@ import { admit } from '#app/http/admit.server';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { usePath } from '#app/i18n/path';
 import { KoreanWithin } from '#app/ui/in-korean';
+import { MapLink } from '#app/ui/map/map-link';
 import { PlaceMap } from '#app/ui/map/place-map';
 import { Pager } from '#app/ui/pager';
 import { FeedNotice } from '#app/ui/places/feed-notice';
@@ -98,6 +99,7 @@ export default function Search() {
           />
           <div className="mt-6">
             <PlaceMap points={pins} label={t('search.map')} />
+            {pins[0] ? <MapLink at={pins[0]}>{t('mapPage.fromSearch')}</MapLink> : null}
           </div>
         </>
       ) : null}

@@ -10,39 +10,56 @@ export interface Visitor {
   role: 'volunteer' | 'reviewer' | 'administrator';
 }
 
+/** A page of text; one that fills the screen under a header in one row; one in a frame of somebody else's page. */
+export type Frame = 'page' | 'screen' | 'bare';
+
 /** Header, main and footer of every page. */
 export function Layout({
+  frame,
   visitor,
   sample,
   operatorContact,
   children,
 }: {
+  frame: Frame;
   visitor: Visitor | null;
   sample: boolean;
   operatorContact: string | null;
   children: ReactNode;
 }) {
   const { t } = useTranslation();
+  if (frame === 'bare')
+    return (
+      <main id="main" className="flex h-dvh flex-col noscript:h-auto">
+        {children}
+      </main>
+    );
+  const fills = frame === 'screen';
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className={`flex flex-col ${fills ? 'h-dvh noscript:h-auto' : 'min-h-dvh'}`}>
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-paper focus:p-3">
         {t('layout.skip')}
       </a>
-      <Header visitor={visitor} sample={sample} />
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-5xl grow px-4 py-6 outline-none">
+      <Header visitor={visitor} sample={sample} inOneRow={fills} />
+      <main
+        id="main"
+        tabIndex={-1}
+        className={`outline-none ${fills ? 'flex min-h-0 grow flex-col' : 'mx-auto w-full max-w-5xl grow px-4 py-6'}`}
+      >
         {children}
       </main>
-      <Footer operatorContact={operatorContact} />
+      {fills ? null : <Footer operatorContact={operatorContact} />}
     </div>
   );
 }
 
-function Header({ visitor, sample }: { visitor: Visitor | null; sample: boolean }) {
+function Header({ visitor, sample, inOneRow }: { visitor: Visitor | null; sample: boolean; inOneRow: boolean }) {
   const { t } = useTranslation();
   const path = usePath();
   const reviews = visitor?.role === 'reviewer' || visitor?.role === 'administrator';
   const links: [string, string][] = [
     ['/search', t('layout.search')],
+    ['/map', t('layout.map')],
     ['/handbook', t('layout.handbook')],
     ['/releases', t('layout.releases')],
     ...(reviews ? ([['/review', t('layout.review')]] as [string, string][]) : []),
@@ -61,16 +78,29 @@ function Header({ visitor, sample }: { visitor: Visitor | null; sample: boolean 
           {t('layout.sample')}
         </p>
       ) : null}
-      <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-5 px-4 py-1">
-        <Link to={path('/')} className="inline-flex min-h-11 items-center text-lg font-bold text-ink no-underline">
+      <div
+        className={`flex items-center gap-x-5 px-4 ${inOneRow ? 'max-sm:gap-x-3' : 'mx-auto max-w-5xl flex-wrap py-1'}`}
+      >
+        <Link
+          to={path('/')}
+          className="inline-flex min-h-11 shrink-0 items-center text-lg font-bold text-ink no-underline"
+        >
           {t('layout.name')}
         </Link>
-        <LanguageSwitch />
-        <nav aria-label={t('layout.nav')} className="min-w-0 grow max-sm:basis-full">
-          <ul className="flex flex-wrap gap-x-4">
+        <LanguageSwitch last={inOneRow} />
+        <nav
+          aria-label={t('layout.nav')}
+          className={`min-w-0 grow ${inOneRow ? 'overflow-x-auto' : 'max-sm:basis-full'}`}
+        >
+          <ul className={`flex gap-x-4 ${inOneRow ? 'whitespace-nowrap' : 'flex-wrap'}`}>
             {links.map(([to, label]) => (
               <li key={to}>
-                <Link to={path(to)} className="inline-flex min-h-11 items-center text-ink no-underline hover:underline">
+                <Link
+                  to={path(to)}
+                  // A page of its own: what it may load is said when it is opened, and not by the page before it.
+                  reloadDocument={to === '/map'}
+                  className="inline-flex min-h-11 items-center text-ink no-underline hover:underline"
+                >
                   {label}
                 </Link>
               </li>
@@ -83,7 +113,7 @@ function Header({ visitor, sample }: { visitor: Visitor | null; sample: boolean 
 }
 
 /** A real link to the same page in the other language: the whole document changes, its words with it. */
-function LanguageSwitch() {
+function LanguageSwitch({ last }: { last: boolean }) {
   const { i18n } = useTranslation();
   const { pathname, search } = useAskedPage();
   const other = languages.find((language) => language !== i18n.language) ?? 'ko';
@@ -93,7 +123,7 @@ function LanguageSwitch() {
       href={pathIn(other, pathWithoutLanguage(pathname)) + search}
       hrefLang={other}
       lang={other}
-      className="ml-auto inline-flex min-h-11 items-center sm:order-last"
+      className={`ml-auto inline-flex min-h-11 shrink-0 items-center ${last ? 'order-last' : 'sm:order-last'}`}
     >
       {name}
     </a>

@@ -1,9 +1,9 @@
 import { Form, useSubmit } from '@remix-run/react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeKinds } from '#app/domain/places/place';
 import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
+import { Chip, Chips } from './chips';
 import { isFiltered, type SearchAddress } from './search-address';
 import type { StockChoice } from './stock-choices';
 
@@ -51,33 +51,5 @@ export function SearchFilters({ asked, choices }: { asked: SearchAddress; choice
         </div>
       </Form>
     </details>
-  );
-}
-
-function Chips({ legend, children }: { legend: string; children: ReactNode }) {
-  return (
-    <fieldset>
-      <legend className="text-ink-soft">{legend}</legend>
-      <div className="flex flex-wrap gap-2">{children}</div>
-    </fieldset>
-  );
-}
-
-function Chip({
-  name,
-  value,
-  checked,
-  children,
-}: {
-  name: string;
-  value: string;
-  checked: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <label className="inline-flex min-h-11 items-center gap-2 rounded-full border border-line-strong px-4 has-checked:border-action has-checked:bg-info-paper">
-      <input type="checkbox" name={name} value={value} defaultChecked={checked} className="size-5 accent-action" />
-      <span>{children}</span>
-    </label>
   );
 }

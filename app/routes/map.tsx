@@ -1,0 +1,88 @@
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData, useSearchParams, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
+import { locate } from '#app/domain/places/locate.server';
+import { itemById, items } from '#app/domain/stock/items.server';
+import { admit } from '#app/http/admit.server';
+import { mapStyleUrl } from '#app/http/map-style.server';
+import { wordsIn } from '#app/i18n/i18n.server';
+import { pathIn } from '#app/i18n/languages';
+import { toGrid } from '#app/public-api/map/grid';
+import { latestMap } from '#app/public-api/map/keep-map-data.server';
+import { mapDataPath } from '#app/public-api/map/map-data';
+import { cameraInWords } from '#app/ui/map/camera';
+import { itemLook } from '#app/ui/map/item-look';
+import { listedView } from '#app/ui/map/listed-view.server';
+import { mapAddress, readMapAddress } from '#app/ui/map/map-address';
+import { mapPlace } from '#app/ui/map/map-place.server';
+import { MapScreen } from '#app/ui/map/map-screen';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { language, origin } = await admit(args, 'public');
+  const now = new Date();
+  const asked = readMapAddress(new URL(args.request.url).searchParams);
+  const located = asked.near ? await locate(asked.near) : null;
+  if (located) {
+    const at = cameraInWords({ ...toGrid(located.point), zoom: 15 });
+    throw redirect(pathIn(language, mapAddress({ ...asked, near: '', at, place: '', page: 1 })));
+  }
+  const item = itemById(asked.item) ?? items[0];
+  if (!item) throw new Response(null, { status: 404 });
+  const look = itemLook(item, language);
+  const { home, ...list } = listedView(asked, look, now);
+  const t = wordsIn(language);
+  const { latest } = latestMap();
+  return {
+    looks: items.map((one) => itemLook(one, language)),
+    home,
+    list,
+    place: asked.place ? mapPlace(asked.place, language, now) : null,
+    nowhere: asked.near !== '',
+    style: mapStyleUrl(),
+    title: `${t('mapPage.heading', { item: look.name })} — ${t('layout.name')}`,
+    description: t('mapPage.description'),
+    preload: [latest.places, latest.items[item.id]?.all].filter((name) => name !== undefined),
+    origin,
+    now: now.toISOString(),
+  };
+}
+
+/** The map fetches what it shows itself; only a neighbourhood's name is the server's to find. */
+export const shouldRevalidate = ({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
+  defaultShouldRevalidate &&
+  (currentUrl.pathname !== nextUrl.pathname ||
+    nextUrl.searchParams.has('near') ||
+    !document.querySelector('[data-status="live"]'));
+
+export default function MapPage() {
+  const { looks, home, list, place, nowhere, style, origin, now } = useLoaderData<typeof loader>();
+  const [query] = useSearchParams();
+  const asked = readMapAddress(query);
+  const look = looks.find(({ id }) => id === asked.item) ?? looks[0];
+  if (!look) return null;
+  return (
+    <MapScreen
+      asked={asked}
+      looks={looks}
+      look={look}
+      home={home}
+      style={style}
+      serverList={list}
+      serverPlace={place}
+      serverNow={now}
+      origin={origin}
+      nowhere={nowhere && asked.near !== ''}
+    />
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  ...(data ? [{ name: 'description', content: data.description }] : []),
+  ...(data?.preload ?? []).map((name) => ({
+    tagName: 'link' as const,
+    rel: 'preload',
+    as: 'fetch',
+    crossOrigin: 'anonymous' as const,
+    href: mapDataPath + name,
+  })),
+];

@@ -1,0 +1,201 @@
+import { ontoGrid, toGrid, type GridPoint } from '#app/public-api/map/grid';
+import { loadBaseMap } from './base-map';
+import { cameraInWords, cameraOver, panned, readCamera, scaleAt, viewOf, zoomed, type Camera } from './camera';
+import { singlesFrom, type Cluster } from './clusters';
+import { listenToGestures } from './gestures';
+import { inView } from './in-view';
+import type { ItemLook } from './item-look';
+import { loadLand } from './land';
+import { listedPlace, type ListedView } from './listed-place';
+import type { MapAddress } from './map-address';
+import { MapDataClient, type MapNow } from './map-data-client';
+import { MapView } from './map-view';
+import { poll } from './poll';
+import { shownStates } from './shown-states';
+
+/** What the live map tells the page around it. */
+export interface MapListener {
+  /** Another view, or news in it: the list that says the same. */
+  onList: (list: ListedView, now: Date) => void;
+  /** The view has come to rest. */
+  onMoved: (at: string) => void;
+  onPlace: (id: string) => void;
+  /** So many places of the view have news; `open` where the place that is open is one of them. */
+  onNews: (places: number, open: boolean) => void;
+  /** Whether the newest answer came. */
+  onConnection: (connected: boolean) => void;
+}
+
+const namesAtMost = 400;
+const ageingEvery = 30_000;
+
+/** The map, what it is drawn from, and what keeps both as they are now. */
+export class LiveMap {
+  readonly #view: MapView;
+  readonly #data = new MapDataClient();
+  readonly #listener: MapListener;
+  readonly #stops: (() => void)[] = [];
+  #asked: MapAddress;
+  #look: ItemLook;
+  #now: MapNow | null = null;
+  #shown: Uint8Array = new Uint8Array(0);
+  #listing = 0;
+
+  constructor(canvas: HTMLCanvasElement, asked: MapAddress, look: ItemLook, home: string, listener: MapListener) {
+    this.#asked = asked;
+    this.#look = look;
+    this.#listener = listener;
+    this.#view = new MapView(
+      canvas,
+      readCamera(asked.at) ?? readCamera(home) ?? cameraOver(korea, canvas.getBoundingClientRect()),
+    );
+    this.#view.nameOf = (slot) => this.#data.nameOf(slot)?.name ?? null;
+    this.#view.onSettled = (camera) => this.#settled(camera);
+    const ageing = setInterval(() => this.#redraw(), ageingEvery);
+    this.#stops.push(
+      listenToGestures(this.#view, (at) => this.#tapped(this.#view.at(at.x, at.y))),
+      () => clearInterval(ageing),
+      () => this.#view.close(),
+    );
+  }
+
+  /** Fetches and draws everything; rejects where the data does not come. */
+  async start(): Promise<void> {
+    const land = loadLand().then((outline) => void (this.#view.land = outline));
+    this.#now = await this.#data.read(this.#asked.item);
+    this.#redraw();
+    this.#stops.push(poll(() => this.#ask()));
+    // The places can be seen and moved without their outline and names.
+    land.catch(() => undefined);
+    this.#data.labels().then(
+      (labels) => {
+        this.#view.labels = labels;
+        this.#view.redraw();
+      },
+      () => undefined,
+    );
+  }
+
+  /** Streets under the places, from the operator's style; without it the outline stays. */
+  async useStyle(box: HTMLElement, style: string): Promise<void> {
+    this.#view.base = await loadBaseMap(box, style, this.#view.camera);
+    this.#view.redraw();
+  }
+
+  /** Another address: filters, and where it differs from where one is, the view. */
+  async ask(asked: MapAddress, look: ItemLook): Promise<void> {
+    const [itemBefore, atBefore] = [this.#asked.item, cameraInWords(this.#view.camera)];
+    this.#asked = asked;
+    this.#look = look;
+    const camera = asked.at !== atBefore && readCamera(asked.at);
+    if (camera) this.#view.glideTo(camera);
+    if (asked.item !== itemBefore) this.#now = await this.#data.read(asked.item);
+    this.#redraw();
+  }
+
+  select(pin: { lat: number | null; lng: number | null } | null): void {
+    this.#view.selected = pin && pin.lat !== null && pin.lng !== null ? toGrid({ lat: pin.lat, lng: pin.lng }) : null;
+    this.#view.redraw();
+  }
+
+  /** Moves just so far that a place is seen, where the foot of the map is covered by so many pixels. */
+  reveal({ lat, lng }: { lat: number; lng: number }, covered: number): void {
+    const { camera, size } = this.#view;
+    const { x, y } = toGrid({ lat, lng });
+    const scale = scaleAt(camera.zoom);
+    const [right, down] = [(x - camera.x) * scale, (y - camera.y) * scale];
+    const free = size.height - covered;
+    const isSeen =
+      Math.abs(right) < size.width / 2 - 30 && down > 30 - size.height / 2 && down < free - size.height / 2 - 40;
+    if (!isSeen) this.#view.glideTo(panned(camera, right, down + (size.height - free) / 2));
+  }
+
+  goTo({ lat, lng }: { lat: number; lng: number }, zoom = 15): void {
+    this.#view.glideTo({ ...ontoGrid({ lat, lng }), zoom: Math.max(zoom, this.#view.camera.zoom) });
+  }
+
+  zoom(by: number): void {
+    this.#view.glideTo(zoomed(this.#view.camera, by));
+  }
+
+  close(): void {
+    this.#stops.forEach((stop) => stop());
+  }
+
+  async #ask(): Promise<void> {
+    const item = this.#asked.item;
+    try {
+      const now = await this.#data.read(item);
+      if (item !== this.#asked.item) return;
+      const before = this.#now;
+      this.#now = now;
+      this.#listener.onConnection(true);
+      if (now.changed?.length === 0 && now.places === before?.places) return;
+      this.#redraw();
+      this.#tellNews(now.changed ?? []);
+    } catch (error) {
+      this.#listener.onConnection(false);
+      throw error;
+    }
+  }
+
+  #tellNews(changed: readonly number[]): void {
+    const { x, y } = (this.#now as MapNow).places;
+    const view = viewOf(this.#view.camera, this.#view.size);
+    const at = (slot: number): GridPoint => ({ x: x[slot] as number, y: y[slot] as number });
+    const seen = changed.filter((slot) => {
+      const { x: px, y: py } = at(slot);
+      return px >= view.west && px <= view.east && py >= view.north && py <= view.south;
+    });
+    const open = this.#view.selected;
+    const isOpen = open !== null && changed.some((slot) => at(slot).x === open.x && at(slot).y === open.y);
+    if (seen.length > 0 || isOpen) this.#listener.onNews(seen.length, isOpen);
+  }
+
+  #redraw(): void {
+    if (!this.#now) return;
+    const { places, states } = this.#now;
+    this.#shown = shownStates(places, states, this.#asked, this.#look, new Date());
+    this.#view.show({ places, shown: this.#shown, states: this.#look.states });
+    void this.#list();
+  }
+
+  #settled(camera: Camera): void {
+    this.#listener.onMoved(cameraInWords(camera));
+    void this.#list();
+  }
+
+  /** Tells what the view shows, in words; of several that overtake one another, the newest. */
+  async #list(): Promise<void> {
+    if (!this.#now) return;
+    const { places, states, invented } = this.#now;
+    const listing = ++this.#listing;
+    const [now, shown] = [new Date(), this.#shown];
+    const view = viewOf(this.#view.camera, this.#view.size);
+    const { total, counts, nearest } = inView(places, shown, this.#look.states.length, view, this.#asked.page);
+    const singles = this.#view.camera.zoom >= singlesFrom ? this.#view.singles.slice(0, namesAtMost) : [];
+    const fetched = await this.#data.fetchNames([...nearest.map(({ slot }) => slot), ...singles]);
+    if (listing !== this.#listing) return;
+    if (fetched) this.#view.redraw();
+    const lines = nearest.flatMap((one) => {
+      const name = this.#data.nameOf(one.slot);
+      return name ? [listedPlace(one, name, places, states, shown, now)] : [];
+    });
+    this.#listener.onList({ total, counts, places: lines, invented }, now);
+  }
+
+  /** A place opens; a cluster is looked into. */
+  #tapped(cluster: Cluster | null): void {
+    if (!cluster) return;
+    const { x, y, slot } = cluster;
+    if (slot < 0) return this.#view.glideTo({ x, y, zoom: Math.min(singlesFrom, this.#view.camera.zoom + 2) });
+    this.#view.selected = { x: Math.floor(x), y: Math.floor(y) };
+    this.#view.redraw();
+    void this.#data.fetchNames([slot]).then(() => {
+      const name = this.#data.nameOf(slot);
+      if (name) this.#listener.onPlace(name.id);
+    });
+  }
+}
+
+const korea = { west: 14_260_000, north: 6_350_000, east: 14_570_000, south: 6_760_000 };

@@ -1,0 +1,78 @@
+import type { ReactNode, RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MapStatus } from './use-live-map';
+
+/** The drawn map: a canvas that takes the keyboard, streets under it where there are any, and buttons over it. */
+export function MapCanvas({
+  canvas,
+  base,
+  status,
+  label,
+  outlined,
+  zoom,
+  children,
+}: {
+  canvas: RefObject<HTMLCanvasElement>;
+  base: RefObject<HTMLDivElement>;
+  status: MapStatus;
+  label: string;
+  /** Whether the map draws its own outline; a style has its attribution with it. */
+  outlined: boolean;
+  zoom: (by: number) => void;
+  children?: ReactNode;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className="relative h-full min-h-0 overflow-hidden bg-[var(--map-sea)]">
+      {/* It measures itself: MapLibre makes its box relative, which would leave it without a height. */}
+      <div aria-hidden="true" className="absolute inset-0">
+        <div ref={base} className="h-full w-full" />
+      </div>
+      <p id="map-keys" className="sr-only">
+        {t('mapPage.keys')}
+      </p>
+      <canvas
+        ref={canvas}
+        tabIndex={0}
+        // It answers to arrows, plus and minus, as the text it is described by says.
+        // eslint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
+        role="application"
+        aria-label={label}
+        aria-describedby="map-keys"
+        data-status={status}
+        className="absolute inset-0 h-full w-full touch-none focus-visible:-outline-offset-4"
+      />
+      <div className="absolute top-3 right-3 grid gap-2">
+        <MapButton label={t('mapPage.zoomIn')} onClick={() => zoom(1)}>
+          +
+        </MapButton>
+        <MapButton label={t('mapPage.zoomOut')} onClick={() => zoom(-1)}>
+          −
+        </MapButton>
+        {children}
+      </div>
+      {outlined ? (
+        <p className="pointer-events-none absolute right-2 bottom-1 text-xs text-ink-soft">{t('mapPage.outline')}</p>
+      ) : null}
+      {status === 'failed' ? (
+        <p role="alert" className="absolute inset-x-4 top-1/3 mx-auto rounded-field border border-line bg-paper p-3">
+          {t('mapPage.failed')}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+export function MapButton({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      className="grid size-11 place-items-center rounded-field border border-line-strong bg-paper text-xl leading-none text-ink hover:bg-paper-soft"
+    >
+      {children}
+    </button>
+  );
+}

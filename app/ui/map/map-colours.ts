@@ -1,0 +1,38 @@
+import type { StateLook } from './item-look';
+
+/** The colours of the page's theme, for what is drawn and not styled. */
+export interface MapColours {
+  sea: string;
+  land: string;
+  coast: string;
+  paper: string;
+  ink: string;
+  soft: string;
+  line: string;
+  action: string;
+  states: Record<StateLook['colour'], string>;
+}
+
+export function readColours(element: Element): MapColours {
+  const style = getComputedStyle(element);
+  const read = (name: string) => style.getPropertyValue(name).trim();
+  const soft = read('--ink-soft');
+  return {
+    sea: read('--map-sea'),
+    land: read('--map-land'),
+    coast: read('--map-coast'),
+    paper: read('--paper'),
+    ink: read('--ink'),
+    soft,
+    line: read('--line'),
+    action: read('--action'),
+    states: {
+      green: read('--state-plenty'),
+      yellow: read('--state-some'),
+      red: read('--state-few'),
+      grey: read('--state-empty'),
+      hatched: soft,
+      outline: read('--line-strong'),
+    },
+  };
+}

@@ -1,0 +1,196 @@
+import { useNavigate } from '@remix-run/react';
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePath } from '#app/i18n/path';
+import type { ItemLook } from './item-look';
+import type { ListedView } from './listed-place';
+import { mapAddress, type MapAddress } from './map-address';
+import { MapButton, MapCanvas } from './map-canvas';
+import { MapFilters } from './map-filters';
+import { MapLegend } from './map-legend';
+import { MapList } from './map-list';
+import { MapNear } from './map-near';
+import { MapNotes } from './map-notes';
+import { PlaceSheet } from './place-sheet';
+import { useLiveMap } from './use-live-map';
+import { useMapPlace } from './use-map-place';
+import { usePosition } from './use-position';
+import type { MapPlaceSheet } from './map-place.server';
+
+/** The map with what it says in words beside it: on a phone in a sheet over it, on a wide screen in a column. */
+export function MapScreen({
+  asked: inAddress,
+  looks,
+  look,
+  home,
+  style,
+  serverList,
+  serverPlace,
+  serverNow,
+  nowhere,
+  origin,
+}: {
+  asked: MapAddress;
+  looks: readonly ItemLook[];
+  look: ItemLook;
+  home: string;
+  style: string | null;
+  serverList: ListedView;
+  serverPlace: MapPlaceSheet | null;
+  serverNow: string;
+  nowhere: boolean;
+  origin: string;
+}) {
+  const { t } = useTranslation();
+  const path = usePath();
+  const navigate = useNavigate();
+  const [moved, setMoved] = useState<string | null>(null);
+  const asked = { ...inAddress, item: look.id, at: moved ?? inAddress.at };
+  const [open, setOpen] = useState(inAddress.place !== '');
+  const panel = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { place, refetch } = useMapPlace(inAddress.place, serverPlace);
+
+  const { canvas, base, map, status, list, news } = useLiveMap({
+    asked: { ...inAddress, item: look.id },
+    look,
+    home,
+    style,
+    onMoved: (at) => {
+      setMoved(at);
+      // Not through the router: it would ask who is looking, and the page, at every step.
+      const here = mapAddress({ ...asked, at, page: 1 }, window.location.pathname);
+      window.history.replaceState(window.history.state, '', here);
+    },
+    onPlace: (id) =>
+      navigate(path(mapAddress({ ...asked, at: moved ?? asked.at, place: id })), { preventScrollReset: true }),
+    onOpenNews: refetch,
+  });
+  const position = usePosition((here) => map.current?.goTo(here));
+
+  useEffect(() => setMoved(null), [inAddress.at]);
+  useEffect(() => map.current?.select(place), [map, place, status]);
+  const pin = place && place.lat !== null && place.lng !== null ? `${place.lat},${place.lng}` : '';
+  useEffect(() => {
+    const [lat, lng] = pin.split(',').map(Number);
+    const covered = getComputedStyle(panel.current as HTMLElement).position === 'absolute';
+    if (lat && lng) map.current?.reveal({ lat, lng }, covered ? (panel.current?.offsetHeight ?? 0) : 0);
+  }, [map, pin, status]);
+  useOpenedFocus(inAddress.place, place?.id ?? '', heading, canvas, () => setOpen(true));
+
+  const close = mapAddress({ ...asked, place: '' });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && inAddress.place) navigate(path(close), { preventScrollReset: true });
+  };
+  const shown = list?.list ?? serverList;
+  return (
+    <div className="grid min-h-0 grow max-lg:grid-rows-[minmax(0,1fr)_auto] lg:grid-cols-[27rem_minmax(0,1fr)] noscript:block">
+      {/* Escape closes the place that is open, from wherever in it the focus is. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <section
+        aria-labelledby="map-heading"
+        onKeyDown={onKeyDown}
+        className="relative z-10 flex min-h-0 flex-col border-line bg-paper max-lg:order-last max-lg:border-t lg:border-r"
+      >
+        <div className="border-line px-4 py-2 lg:border-b">
+          <div className="flex items-center justify-between gap-3">
+            <div>
+              <h1 id="map-heading" className="text-lg">
+                {t('mapPage.heading', { item: look.name })}
+              </h1>
+              <p className="text-sm text-ink-soft">
+                {t('mapPage.inView', { count: shown.total, number: shown.total.toLocaleString('en') })}
+              </p>
+            </div>
+            <button
+              type="button"
+              aria-expanded={open}
+              aria-controls="map-panel"
+              onClick={() => setOpen(!open)}
+              className="inline-flex min-h-11 shrink-0 items-center rounded-field border border-line-strong px-3 font-semibold lg:hidden noscript:hidden"
+            >
+              {t(open ? 'mapPage.shut' : 'mapPage.open')}
+            </button>
+          </div>
+          <MapLegend look={look} counts={shown.counts} />
+          <p role="status" className="sr-only">
+            {news > 0 ? t('mapPage.news', { count: news }) : ''}
+          </p>
+        </div>
+        <div
+          ref={panel}
+          id="map-panel"
+          className={`min-h-0 grow overflow-y-auto bg-paper px-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-full max-lg:max-h-[60dvh] max-lg:border-y max-lg:border-line lg:block noscript:static noscript:block noscript:max-h-none ${open ? '' : 'max-lg:hidden'}`}
+        >
+          {inAddress.place && place ? (
+            <PlaceSheet place={place} heading={heading} close={close} />
+          ) : (
+            <>
+              <MapFilters key={JSON.stringify({ ...inAddress, at: '' })} asked={asked} looks={looks} look={look} />
+              <MapNear asked={asked} nowhere={nowhere} />
+              <MapList list={shown} look={look} asked={asked} now={list?.now ?? serverNow} />
+            </>
+          )}
+          <MapNotes
+            status={status}
+            base={style !== null}
+            asked={asked}
+            origin={origin}
+            title={t('mapPage.heading', { item: look.name })}
+          />
+        </div>
+      </section>
+      <div className="relative min-h-0 noscript:hidden">
+        <MapCanvas
+          canvas={canvas}
+          base={base}
+          status={status}
+          label={t('mapPage.label', { item: look.name })}
+          outlined={style === null}
+          zoom={(by) => map.current?.zoom(by)}
+        >
+          <MapButton label={t('search.near.me')} onClick={position.ask}>
+            ◎
+          </MapButton>
+        </MapCanvas>
+        <p
+          role="status"
+          className={`absolute top-3 left-3 max-w-[70%] rounded-field border border-line bg-paper px-3 py-1 text-sm ${position.state === 'idle' && status !== 'cut-off' ? 'sr-only' : ''}`}
+        >
+          {status === 'cut-off'
+            ? t('mapPage.cutOff')
+            : position.state === 'idle'
+              ? ''
+              : t(`search.near.${position.state}`)}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** What opens takes the focus, and gives it back to where it came from. */
+function useOpenedFocus(
+  asked: string,
+  shown: string,
+  heading: RefObject<HTMLHeadingElement>,
+  canvas: RefObject<HTMLCanvasElement>,
+  onOpen: () => void,
+): void {
+  const before = useRef({ asked, opener: null as Element | null, waiting: false });
+  useEffect(() => {
+    const was = before.current;
+    if (was.asked !== asked) {
+      if (asked) {
+        if (!was.asked) was.opener = document.activeElement;
+        was.waiting = true;
+        onOpen();
+      } else if (was.opener?.isConnected && was.opener !== document.body) (was.opener as HTMLElement).focus();
+      else canvas.current?.focus();
+      was.asked = asked;
+    }
+    if (was.waiting && asked && shown === asked) {
+      was.waiting = false;
+      heading.current?.focus();
+    }
+  });
+}

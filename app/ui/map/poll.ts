@@ -1,0 +1,42 @@
+const every = 3000;
+const farthest = 60_000;
+
+/**
+ * Calls `ask` every three seconds while the page is seen, at once when it is seen again or the network is back, and ever
+ * more rarely while it fails. Returns how to stop.
+ */
+export function poll(ask: () => Promise<void>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let asking = false;
+  let stopped = false;
+
+  const next = (ms: number) => {
+    clearTimeout(timer);
+    if (!stopped && !document.hidden) timer = setTimeout(now, ms);
+  };
+  const now = async () => {
+    if (asking || stopped) return;
+    asking = true;
+    failures = await ask().then(
+      () => 0,
+      () => failures + 1,
+    );
+    asking = false;
+    // Some spread, so that those who lost a site at one moment do not come back at one moment.
+    next(failures === 0 ? every : Math.min(farthest, every * 2 ** failures) * (0.75 + Math.random() / 2));
+  };
+  const seen = () => {
+    if (document.hidden) clearTimeout(timer);
+    else next(0);
+  };
+  document.addEventListener('visibilitychange', seen);
+  window.addEventListener('online', seen);
+  next(every);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    document.removeEventListener('visibilitychange', seen);
+    window.removeEventListener('online', seen);
+  };
+}

@@ -1,0 +1,275 @@
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { Page } from 'playwright/test';
+import { kstStamp } from '#app/domain/kst';
+import { askAt } from '#tests/support/ask';
+import { expect, look, test } from '#tests/support/journey';
+import { startSite, type Site } from '#tests/support/site';
+
+/** The map of the sample: with its list, by keyboard, live, and in a frame of somebody else's page. */
+let site: Site;
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  site = await startSite({ env: { SAMPLE: 'on' } });
+});
+test.afterAll(() => site.stop());
+
+const here = 'at=14/37.76200/128.53500';
+const open = async (page: Page, query = here) => {
+  await page.goto(`${site.origin}/map?${query}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('공적 마스크 지도');
+};
+const live = (page: Page) => expect(page.locator('canvas[data-status="live"]')).toBeVisible();
+const listed = (page: Page) => page.getByRole('list', { name: /이 화면의 판매처/ }).getByRole('link');
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled, viewport: { width: 1280, height: 800 } });
+    const ready = async (page: Page) => {
+      if (javaScriptEnabled) await live(page);
+    };
+    const check = async (page: Page) => {
+      if (javaScriptEnabled) await look(page);
+    };
+
+    test('the list says what the map shows, is narrowed by a form, and leads to correcting in two steps', async ({
+      page,
+    }) => {
+      await open(page);
+      await ready(page);
+      await expect(listed(page).first()).toContainText('연습');
+      await expect(page.getByText(/^(방금|\d+분 전)$/).first()).toBeVisible();
+      await check(page);
+
+      await page.getByText('골라 보기').first().click();
+      await page.getByLabel('충분').check();
+      if (!javaScriptEnabled) await page.getByRole('button', { name: '골라 보기' }).click();
+      await expect(page).toHaveURL(/state=plenty/);
+      await ready(page);
+      const few = page.getByRole('list', { name: '기호와 뜻' }).getByRole('listitem').filter({ hasText: '부족' });
+      await expect(few).toHaveText(/부족\s*0$/);
+      for (const line of await page
+        .getByRole('list', { name: /이 화면의 판매처/ })
+        .getByRole('listitem')
+        .all())
+        await expect(line).toContainText('충분');
+      await check(page);
+
+      const name = (await listed(page).first().textContent()) ?? '';
+      await listed(page).first().click();
+      await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
+      await expect(page).toHaveURL(/place=[0-9a-z]{10}/);
+      await expect(page.getByText(/전 · 공식|방금 · 공식/).first()).toBeVisible();
+      await check(page);
+      await page.getByRole('link', { name: '바로잡기', exact: true }).click();
+      await expect(page).toHaveURL(/\/places\/[0-9a-z]{10}\/correct$/);
+      await page.goBack();
+      await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
+    });
+
+    test('a neighbourhood is gone to by its name, and one that nobody knows is said', async ({ page }) => {
+      await open(page, '');
+      await ready(page);
+      await page.getByLabel('동네 이름으로 찾기').fill('다솜동');
+      await page.getByRole('button', { name: '이 동네로' }).click();
+      await expect(page).toHaveURL(/at=15/);
+      await ready(page);
+      await expect(listed(page).first()).toContainText('연습');
+      await page.getByLabel('동네 이름으로 찾기').fill('없는동네');
+      await page.getByRole('button', { name: '이 동네로' }).click();
+      await expect(page.getByText('‘없는동네’에 있는 판매처를 몰라요.', { exact: false })).toBeVisible();
+      await check(page);
+    });
+  });
+}
+
+test('with and without JavaScript the same address lists the same places', async ({ page, another }) => {
+  const plain = await another({ javaScriptEnabled: false });
+  const query = 'at=15/37.76200/128.53500&kind=pharmacy';
+  await plain.goto(`${site.origin}/map?${query}`);
+  await page.setViewportSize({ width: 1359, height: 800 });
+  await open(page, query);
+  await live(page);
+  // The size that the server takes a map to have where nobody has told it.
+  const box = await page.locator('canvas').boundingBox();
+  await page.setViewportSize({
+    width: Math.round(1359 + 900 - (box?.width ?? 0)),
+    height: Math.round(800 + 700 - (box?.height ?? 0)),
+  });
+  const onServer = await listed(plain).allTextContents();
+  expect(onServer.length).toBeGreaterThan(3);
+  await expect.poll(() => listed(page).allTextContents()).toEqual(onServer);
+});
+
+test('on a phone the list opens over the map; a place opens by keyboard, has the focus, and gives it back', async ({
+  page,
+}) => {
+  await open(page);
+  await live(page);
+  await look(page);
+  const list = page.getByRole('button', { name: '목록 보기' });
+  await list.focus();
+  await page.keyboard.press('Enter');
+  await expect(listed(page).first()).toBeVisible();
+  await look(page);
+  const first = listed(page).first();
+  const name = (await first.textContent()) ?? '';
+  await first.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name })).toBeFocused();
+  await look(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 2, name })).toBeHidden();
+  await expect(page).not.toHaveURL(/place=/);
+});
+
+test('the map is moved and zoomed by keys alone, each view has its address, and what is in the middle opens', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page, 'at=17/37.76200/128.53500');
+  await live(page);
+  const map = page.getByRole('application', { name: '공적 마스크 재고 지도' });
+  await map.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/at=17\/37\.762\d*\/128\.53[5-9]/);
+  await page.keyboard.press('-');
+  await expect(page).toHaveURL(/at=16\.5\//);
+  await page.keyboard.press('+');
+  await expect(page).toHaveURL(/at=17\//);
+
+  const [store] = await storesAround(37.762, 128.535);
+  if (!store) throw new Error('The sample has no store there.');
+  await open(page, `at=18/${store.lat}/${store.lng}`);
+  await live(page);
+  await expect(listed(page).first()).toHaveText(store.name);
+  await map.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: store.name })).toBeFocused();
+  const address = page.url();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 2, name: store.name })).toBeVisible();
+  expect(page.url()).toBe(address);
+});
+
+test.describe('with places from a file', () => {
+  let real: Site;
+  test.beforeAll(async () => {
+    test.setTimeout(120_000);
+    real = await startSite();
+    const file = path.join(real.dataDir, 'sellers-2020-03-16.csv');
+    writeFileSync(file, `type,code,name,addr,lat,lng\n${sellers.join('\n')}\n`);
+    const { status, stderr } = real.run('places-import', '--source', 'mask-sellers', file);
+    expect(status, stderr).toBe(0);
+  });
+  test.afterAll(() => real.stop());
+
+  const tell = (state: string) => {
+    const now = kstStamp(new Date());
+    const file = path.join(real.dataDir, 'feed.json');
+    const report = { created_at: now, remain_stat: state, stock_at: now };
+    writeFileSync(file, JSON.stringify({ 11000001: report }, null, 1));
+    const { status, stderr } = real.run('stock-import', file);
+    expect(status, stderr).toBe(0);
+  };
+
+  test('a state that changes is seen within five seconds, in the list and in the open place, and told once', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(`${real.origin}/map?at=16/37.52630/127.00040`);
+    await live(page);
+    const line = page.getByRole('listitem').filter({ hasText: '하나약국' });
+    await expect(line).toContainText('확인 안 됨');
+    for (const [state, word] of [
+      ['plenty', '충분'],
+      ['few', '부족'],
+    ] as const) {
+      tell(state);
+      await expect(line).toContainText(word, { timeout: 5000 });
+    }
+    await line.getByRole('link').click();
+    await expect(page.getByRole('heading', { level: 2, name: '하나약국' })).toBeVisible();
+    tell('some');
+    await expect(page.getByRole('article').getByText('보통')).toBeVisible({ timeout: 5000 });
+    await expect(page.getByText(/재고 소식이 바뀌었어요/)).toHaveCount(1, { timeout: 20_000 });
+  });
+});
+
+const sellers = [
+  '01,11000001,하나약국,서울특별시 용산구 보광로 60 (보광동),37.5263,127.0004',
+  '01,11000002,두리약국,서울특별시 용산구 보광로 70 (보광동),37.5270,127.0010',
+];
+
+test('a lost connection is said, and the map goes on by itself when it is back', async ({ page, noise }) => {
+  await open(page);
+  await live(page);
+  await page.context().setOffline(true);
+  await expect(page.getByText('연결이 끊겼어요.', { exact: false })).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByText('연결이 끊겼어요.', { exact: false })).toBeHidden();
+  await live(page);
+  expect(noise.splice(0).filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+});
+
+test('the map is framed by anybody, without cookies or anything to fill in; no other page is', async ({ page }) => {
+  const around = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(
+      `<!doctype html><html lang="ko"><head><link rel="icon" href="data:,"><title>동네 신문</title></head><body><h1>동네 신문</h1><iframe title="지도" src="${site.origin}/embed?${here}" width="800" height="500"></iframe></body></html>`,
+    );
+  });
+  await new Promise<void>((resolve) => around.listen(0, '127.0.0.1', resolve));
+  try {
+    await page.setViewportSize({ width: 900, height: 700 });
+    await page.goto(`http://127.0.0.1:${(around.address() as AddressInfo).port}/`);
+    const frame = page.frameLocator('iframe');
+    await expect(frame.locator('canvas[data-status="live"]')).toBeVisible();
+    await expect(frame.getByRole('link', { name: '큰 지도와 목록 보기' })).toHaveAttribute('target', '_blank');
+    await expect(frame.locator('form, input, header')).toHaveCount(0);
+    expect(await page.context().cookies(site.origin)).toEqual([]);
+  } finally {
+    around.closeAllConnections();
+    around.close();
+  }
+  const framed = await askAt(site.origin, '/embed');
+  expect(framed.headers['content-security-policy']).toContain('frame-ancestors *');
+  expect(framed.headers['content-security-policy']).toContain("form-action 'none'");
+  expect(framed.headers['x-frame-options']).toBeUndefined();
+  expect(framed.headers['set-cookie']).toBeUndefined();
+  for (const other of ['/map', '/', '/embed/', '/places/new', '/sign-in']) {
+    const { headers } = await askAt(site.origin, other);
+    if (other === '/embed/') continue;
+    expect(headers['content-security-policy'], other).toContain("frame-ancestors 'none'");
+    expect(headers['x-frame-options'], other).toBe('DENY');
+  }
+});
+
+test('files of the map are kept for ever by their names, the one that names them for a second', async () => {
+  const latest = await askAt(site.origin, '/map-data/latest.json');
+  expect(latest.headers['cache-control']).toBe('public, max-age=1');
+  const named = JSON.parse(latest.body) as { places: string; items: Record<string, { all: string; parts: string[] }> };
+  const states = named.items['public-mask'];
+  for (const name of [named.places, states?.all, ...(states?.parts ?? [])]) {
+    const { status, headers } = await askAt(site.origin, `/map-data/${name}`);
+    expect(status).toBe(200);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  }
+  const lost = await askAt(site.origin, '/map-data/places-unknown.bin');
+  expect([lost.status, lost.headers['cache-control']]).toEqual([404, 'no-store']);
+});
+
+interface Store {
+  code: string;
+  name: string;
+  lat: number;
+  lng: number;
+}
+
+/** As the contract of 2020 answers it; those that have a report, nearest places alone on their spot. */
+async function storesAround(lat: number, lng: number): Promise<Store[]> {
+  const answer = await fetch(`${site.origin}/corona19-masks/v1/storesByGeo/json?lat=${lat}&lng=${lng}&m=3000`);
+  return ((await answer.json()) as { stores: Store[] }).stores;
+}
