@@ -5,6 +5,7 @@ import { I18nextProvider } from 'react-i18next';
 import { i18nIn } from '#app/i18n/i18n';
 import { languageOfPath } from '#app/i18n/languages';
 import { messagesUrl } from '#app/i18n/messages-url';
+import { beginOffline } from '#app/ui/offline/begin';
 
 const language = languageOfPath(window.location.pathname);
 
@@ -24,3 +25,4 @@ async function hydrate(): Promise<void> {
 
 // Without its words a page stays what the server made of it: plain, and able to do everything.
 void hydrate();
+beginOffline();

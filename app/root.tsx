@@ -21,10 +21,13 @@ import styles from '#app/ui/app.css?url';
 import { ButtonLink } from '#app/ui/button';
 import { Layout as PageLayout, type Frame } from '#app/ui/layout';
 import { useNonce } from '#app/ui/nonce';
+import { Broken, isNetworkGone } from '#app/ui/offline/broken';
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/icon-192.png' },
+  { rel: 'manifest', href: '/manifest.webmanifest' },
 ];
 
 export const loader = ({ context }: LoaderFunctionArgs) => visitorOf(context);
@@ -84,6 +87,7 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const { t } = useTranslation();
   const path = usePath();
+  if (isNetworkGone(error)) return <Broken />;
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const kind = status === 404 || status === 403 || status === 410 || status === 429 ? status : status < 500 ? 400 : 500;
   return (

@@ -36,6 +36,8 @@ const addresses: readonly (readonly [path: string, file: string])[] = [
   ['/licences', 'licences.tsx'],
   ['/admin/imports/:id', 'admin-import.tsx'],
   ['/admin/mismatches', 'admin-mismatches.tsx'],
+  ['/offline', 'offline.tsx'],
+  ['/outbox', 'outbox.tsx'],
   ['/denied', 'denied.tsx'],
   ['/sign-up', 'sign-up.tsx'],
   ['/sign-in', 'sign-in.tsx'],

@@ -18,6 +18,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     actionTimeout: 20_000,
+    // What it keeps would hide what the site answers; the journey without a network has it.
+    serviceWorkers: 'block',
     locale: 'ko-KR',
     timezoneId: 'Asia/Seoul',
     viewport: { width: 390, height: 844 },

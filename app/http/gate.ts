@@ -38,6 +38,8 @@ export const doors: Record<string, 'public' | Permission> = {
   licences: 'public',
   'admin-import': 'import data',
   'admin-mismatches': 'decide mismatch',
+  offline: 'public',
+  outbox: 'public',
   denied: 'public',
   'not-found': 'public',
   'sign-up': 'public',

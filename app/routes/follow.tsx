@@ -15,6 +15,7 @@ import { Button } from '#app/ui/button';
 import { Callout } from '#app/ui/callout';
 import { CopyButton } from '#app/ui/copy-button';
 import { SubmissionProgress } from '#app/ui/correct/submission-progress';
+import { LetGoOfSent } from '#app/ui/offline/kept-until-sent';
 import { Form } from '#app/ui/form';
 
 /** What became of a submission, for whoever holds its secret link. */
@@ -69,6 +70,7 @@ function Receipt() {
   if (!asked.has('sent')) return null;
   return (
     <Callout tone="good" status title={t('follow.received', { number: submission.id.toUpperCase() })}>
+      <LetGoOfSent />
       <p>{t('follow.linkOnce')}</p>
       <p>
         <a href={page} className="break-all">

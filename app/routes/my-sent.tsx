@@ -13,6 +13,7 @@ import { usePath } from '#app/i18n/path';
 import { Callout } from '#app/ui/callout';
 import { BackToMy } from '#app/ui/correct/back-to-my';
 import { SubmissionProgress } from '#app/ui/correct/submission-progress';
+import { LetGoOfSent } from '#app/ui/offline/kept-until-sent';
 
 /** What was sent at once from this account: the receipt at first, and where each line stands from then on. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -44,6 +45,7 @@ export default function MySent() {
       <div className="mt-4 grid gap-6">
         {asked.has('sent') ? (
           <Callout tone="good" status title={t('follow.received', { number: submission.id.toUpperCase() })}>
+            <LetGoOfSent />
             <p>{t('follow.whatNext')}</p>
           </Callout>
         ) : null}

@@ -23,6 +23,8 @@ import { FactInputs } from '#app/ui/correct/fact-inputs';
 import { HowKnown } from '#app/ui/correct/how-known';
 import { SimilarPlaces } from '#app/ui/correct/similar-places';
 import { Form } from '#app/ui/form';
+import { KeptUntilSent } from '#app/ui/offline/kept-until-sent';
+import { useTypedBefore } from '#app/ui/offline/typed-before';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { language } = await admit(args, 'public');
@@ -56,6 +58,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function PlaceNew() {
   const { fields, evidence, terms, today } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const before = useTypedBefore();
   const { t } = useTranslation();
   const path = usePath();
   return (
@@ -65,7 +68,8 @@ export default function PlaceNew() {
         {t('placeNew.searchFirst')} <Link to={path('/search')}>{t('layout.search')}</Link>
       </p>
       <div className="mt-4 max-w-2xl">
-        <Form answer={answer}>
+        <Form key={before ? 'mended' : 'new'} answer={answer ?? before}>
+          <KeptUntilSent answered={answer !== undefined} />
           {answer && 'similar' in answer ? <SimilarPlaces places={answer.similar} /> : null}
           {fields.map((field) => (
             <FactInputs key={field} field={field} isNew />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { languages, pathIn, pathWithoutLanguage } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
 import { useAskedPage } from './asked-page';
+import { OutboxLink } from './offline/outbox-link';
 
 export interface Visitor {
   name: string;
@@ -105,6 +106,7 @@ function Header({ visitor, sample, inOneRow }: { visitor: Visitor | null; sample
                 </Link>
               </li>
             ))}
+            <OutboxLink />
           </ul>
         </nav>
       </div>

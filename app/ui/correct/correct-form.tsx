@@ -6,6 +6,8 @@ import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
 import { FactValueView } from '#app/ui/fact-value';
 import { Form, type FormAnswer } from '#app/ui/form';
+import { KeptUntilSent } from '#app/ui/offline/kept-until-sent';
+import { useTypedBefore } from '#app/ui/offline/typed-before';
 import { ConflictChoice } from './conflict-choice';
 import { FactInputs } from './fact-inputs';
 import { HowKnown } from './how-known';
@@ -43,9 +45,11 @@ export function CorrectForm({
 }) {
   const { t } = useTranslation();
   const path = usePath();
+  const before = useTypedBefore();
   const initial = Object.assign({}, ...lines.map((line) => line.initial)) as Record<string, string>;
   return (
-    <Form answer={answer} initial={initial}>
+    <Form key={before ? 'mended' : 'new'} answer={answer ?? before} initial={initial}>
+      <KeptUntilSent answered={answer !== undefined} />
       {lines.map(({ field, value }) => (
         <LineInputs
           key={field}

@@ -1,0 +1,168 @@
+// What the site does without a network: pages looked at before, the handbook, and a page that says what there is. Pages
+// come from the network whenever it answers; nothing here decides what is true. Sends what waits in the outbox.
+
+const names = { shell: 'shell-1', pages: 'pages-1', handbook: 'handbook-1', assets: 'assets-1' };
+const shell = ['/offline', '/outbox', '/en/offline', '/en/outbox'];
+const mostPages = 150;
+const mostAssets = 400;
+/** A network that takes longer than this, while the page is here, is no network. */
+const patience = 6000;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(keepShell().then(() => self.skipWaiting()));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    (async () => {
+      const wanted = Object.values(names);
+      for (const name of await caches.keys()) if (!wanted.includes(name)) await caches.delete(name);
+      await self.clients.claim();
+    })(),
+  );
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== self.location.origin) return;
+  if (request.method !== 'GET') {
+    // What was shown to who signs out is not for who comes next.
+    if (/^(\/en)?\/sign-out(\.data)?$/.test(url.pathname)) event.waitUntil(caches.delete(names.pages));
+    return;
+  }
+  if (url.pathname.startsWith('/assets/')) event.respondWith(assetOf(request));
+  else if (request.mode === 'navigate') event.respondWith(pageOf(request, url, event));
+});
+
+self.addEventListener('message', ({ data }) => {
+  // A page that was open before this worker: it and what it is made of are kept now.
+  if (data?.is === 'opened') void keepOpened(data.page, data.assets, data.saving === true);
+});
+
+self.addEventListener('sync', (event) => {
+  if (event.tag === 'outbox') event.waitUntil(sendOutbox());
+});
+
+/** Whether a page may be kept: those that anybody can open, and nothing with a secret in its address. */
+const mayKeep = ({ pathname }) =>
+  /^(\/en)?(\/?$|\/search$|\/map$|\/handbook|\/places\/[^/]+(\/correct(\/[^/]+)?)?$)/.test(pathname) ||
+  shell.includes(pathname);
+
+const cacheOf = ({ pathname }) =>
+  shell.includes(pathname) ? names.shell : /^(\/en)?\/handbook/.test(pathname) ? names.handbook : names.pages;
+
+async function pageOf(request, url, event) {
+  const keeps = mayKeep(url);
+  const kept = keeps ? await caches.match(request, { ignoreVary: true }) : undefined;
+  const fresh = fetch(request).then((answer) => {
+    if (keeps && answer.ok && !answer.redirected) event.waitUntil(keep(cacheOf(url), request, answer.clone()));
+    return answer;
+  });
+  try {
+    return kept ? await Promise.race([fresh, after(patience)]) : await fresh;
+  } catch {
+    fresh.catch(() => undefined);
+    if (kept) return kept;
+    const language = url.pathname.startsWith('/en') ? '/en' : '';
+    const page = `${language}/offline`;
+    if (url.pathname === page) return Response.error();
+    // Its own address: a page of one address under another would load itself again for ever.
+    return Response.redirect(`${page}?to=${encodeURIComponent(url.pathname + url.search)}`, 302);
+  }
+}
+
+async function assetOf(request) {
+  const kept = await caches.match(request, { ignoreVary: true });
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) await keep(names.assets, request, answer.clone());
+  return answer;
+}
+
+async function keep(name, request, answer) {
+  const cache = await caches.open(name);
+  // The newest at the end, so that whoever was looked at longest ago goes first.
+  await cache.delete(request, { ignoreVary: true });
+  await cache.put(request, answer);
+  const most = { [names.pages]: mostPages, [names.assets]: mostAssets }[name];
+  if (!most) return;
+  const all = await cache.keys();
+  for (const old of all.slice(0, Math.max(0, all.length - most))) await cache.delete(old);
+}
+
+/** The pages that stand in for others, as a visitor sees them who is not signed in. */
+async function keepShell() {
+  for (const page of shell) await keepPage(page, { credentials: 'omit' });
+}
+
+/** Keeps a page and the scripts and styles that it names; whether it could be had. */
+async function keepPage(page, options) {
+  const answer = await fetch(page, options).catch(() => null);
+  if (!answer?.ok || answer.redirected) return false;
+  await keep(cacheOf(new URL(page, self.location.origin)), page, answer.clone());
+  const text = await answer.text();
+  await keepAssets([...text.matchAll(/"(\/assets\/[\w.-]+)"/g)].map(([, path]) => path));
+  return true;
+}
+
+async function keepAssets(paths) {
+  const cache = await caches.open(names.assets);
+  for (const path of new Set(paths)) {
+    if (await caches.match(path, { ignoreVary: true })) continue;
+    const answer = await fetch(path).catch(() => null);
+    if (answer?.ok) await cache.put(path, answer);
+  }
+}
+
+async function keepOpened(page, assets, saving) {
+  const url = new URL(page, self.location.origin);
+  if (url.origin !== self.location.origin) return;
+  await keepAssets(assets.filter((path) => path.startsWith('/assets/')));
+  if (mayKeep(url) && !(await caches.match(page, { ignoreVary: true }))) await keepPage(page);
+  if (saving) return;
+  const language = url.pathname.startsWith('/en/') || url.pathname === '/en' ? '/en' : '';
+  const place = /^(\/en)?\/places\/[^/]+$/.exec(url.pathname);
+  if (place) await keepLinked(page, (path) => path.startsWith(`${place[0]}/correct/`));
+  await keepLinked(`${language}/handbook`, (path) => path.startsWith(`${language}/handbook/`));
+}
+
+/** Keeps the pages that a page leads to, slowly and once; a site that is busy is left in peace. */
+async function keepLinked(page, wanted) {
+  const known = await caches.match(page, { ignoreVary: true });
+  if (!known && !(await keepPage(page))) return;
+  const text = await (await caches.match(page, { ignoreVary: true }))?.text();
+  const paths = [...(text ?? '').matchAll(/href="(\/[^"#]*)/g)].map(([, path]) => path.replaceAll('&amp;', '&'));
+  for (const path of new Set(paths.filter(wanted))) {
+    if (await caches.match(path, { ignoreVary: true })) continue;
+    await after(700).catch(() => undefined);
+    if (!(await keepPage(path))) return;
+  }
+}
+
+const after = (ms) => new Promise((_, reject) => setTimeout(() => reject(new Error('late')), ms));
+
+/** While no page is open: what is taken is noted with its receipt; what is not waits for a page that can say why. */
+async function sendOutbox() {
+  for (const entry of await outbox((store) => store.getAll())) {
+    if (entry.state !== 'waiting') continue;
+    const body = new URLSearchParams({ ...entry.typed, 'sent-key': entry.key });
+    const answer = await fetch(entry.url, { method: 'POST', body });
+    if (!answer.redirected || !answer.ok) continue;
+    const { pathname, search } = new URL(answer.url);
+    await outbox((store) => store.put({ ...entry, state: 'sent', typed: {}, receipt: pathname + search }));
+  }
+}
+
+function outbox(ask) {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('barodata', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('outbox', { keyPath: 'key' });
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const asked = ask(opening.result.transaction('outbox', 'readwrite').objectStore('outbox'));
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error);
+    };
+  });
+}
