@@ -54,9 +54,11 @@ const cacheOf = ({ pathname }) =>
 
 async function pageOf(request, url, event) {
   const keeps = mayKeep(url);
-  const kept = keeps ? await caches.match(request, { ignoreVary: true }) : undefined;
+  // A page of the shell is the same whatever follows its path.
+  const asked = shell.includes(url.pathname) ? url.pathname : request;
+  const kept = keeps ? await caches.match(asked, { ignoreVary: true }) : undefined;
   const fresh = fetch(request).then((answer) => {
-    if (keeps && answer.ok && !answer.redirected) event.waitUntil(keep(cacheOf(url), request, answer.clone()));
+    if (keeps && answer.ok && !answer.redirected) event.waitUntil(keep(cacheOf(url), asked, answer.clone()));
     return answer;
   });
   try {

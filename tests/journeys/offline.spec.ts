@@ -14,7 +14,7 @@ test.afterAll(() => site.stop());
 test.use({ serviceWorkers: 'allow' });
 
 /** Without a network the browser itself says of each thing that is not kept that it could not be had. */
-const withoutNetwork = (line: string) => /ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(line);
+const withoutNetwork = (line: string) => /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|error occurred when fetching the script/.test(line);
 
 test.afterEach(({ noise }) => {
   noise.splice(0, noise.length, ...noise.filter((line) => !withoutNetwork(line)));
@@ -83,8 +83,9 @@ test('what the site refuses stays in the outbox with the reason, and is mended f
   await page.goto(`${page.url()}/correct/phone`);
   await page.getByRole('radio').first().check();
   await page.getByRole('textbox', { name: /전화번호/ }).fill('12');
+  const shell = () => page.evaluate(async () => (await caches.match('/outbox')) !== undefined);
+  await expect.poll(shell, { timeout: 30_000 }).toBe(true);
   await context.setOffline(true);
-  await page.evaluate(() => navigator.serviceWorker.ready);
   await page.getByRole('button', { name: '보내기' }).click();
   await expect(page.getByText('보내기를 기다려요')).toBeVisible();
   await context.setOffline(false);
