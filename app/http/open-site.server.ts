@@ -1,3 +1,4 @@
+import { forgetFeeds } from '#app/domain/imports/feed-memory.server';
 import { finishInterruptedImports } from '#app/domain/imports/finish-interrupted-imports.server';
 import { isSampleLoaded } from '#app/domain/imports/sample-loaded.server';
 import { forgetPlaces } from '#app/domain/places/place-memory.server';
@@ -43,6 +44,7 @@ export async function openSite(env: Env): Promise<OpenSite> {
     closeMapData();
     closeSnapshot();
     await forgetStock();
+    await forgetFeeds();
     await forgetPlaces();
     await opened.close();
   };

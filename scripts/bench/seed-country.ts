@@ -28,7 +28,7 @@ export async function seedCountry(folder: string, now: Date): Promise<string> {
 }
 
 /** A report of every place, as a feed brings it, in batches of its size; says how many there were. */
-export async function reportAll(reportedAt: Date): Promise<number> {
+async function reportAll(reportedAt: Date): Promise<number> {
   const rows = await connection()<{ id: string }[]>`select id from place order by id`;
   const at = reportedAt.toISOString();
   const shift = Math.floor(reportedAt.getTime() / 60_000);

@@ -81,7 +81,15 @@ async function seedCorrections(accountId: string): Promise<void> {
   const db = database();
   const person = tell('person');
   await db.insert(sent.submission).values({
-    ...{ id: tell('submission'), accountId, secretHash: tell('secret'), person, language: 'ko', terms: tell('terms') },
+    ...{
+      id: tell('submission'),
+      accountId,
+      secretHash: tell('secret'),
+      sentKeyHash: tell('sent-key'),
+      person,
+      language: 'ko',
+      terms: tell('terms'),
+    },
     createdAt: at,
   });
   for (const state of [...openStates, ...finalStates]) {
