@@ -29,10 +29,10 @@ test('a place looked at, its forms and the handbook open without a network; a co
   await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
   await page.waitForURL(/\/places\/\w+$/);
   const place = new URL(page.url()).pathname;
-  const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   const kept = (path: string) =>
     page.evaluate(async (one) => (await caches.match(one, { ignoreVary: true })) !== undefined, path);
   await page.reload();
+  const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   await expect.poll(() => kept(place), { timeout: 30_000 }).toBe(true);
   await expect.poll(() => kept(`${place}/correct/phone`), { timeout: 60_000 }).toBe(true);
   await expect.poll(() => kept('/handbook/first-ten-minutes'), { timeout: 60_000 }).toBe(true);
