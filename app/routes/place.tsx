@@ -146,7 +146,7 @@ export default function PlacePage() {
       {place.pin ? (
         <div className="mt-8">
           <PlaceMap points={[{ ...place.pin, label: place.name }]} label={t('place.map', { name: place.name })} />
-          <MapLink at={place.pin} asked={{ place: place.id }}>
+          <MapLink at={place.pin} place={place.id}>
             {t('mapPage.fromPlace')}
           </MapLink>
         </div>

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { addDays, weekdayOf, weekdays } from '#app/domain/kst';
 import { hoursShape, lunchFits, type DayHours, type Hours } from '#app/domain/places/hours';
-import { facts, operatingStates, placeKinds, sellingMethods, type Field } from '#app/domain/places/place';
+import { facts, sellingMethods, type Field } from '#app/domain/places/place';
+import { operatingStates, placeKinds } from '#app/domain/places/place-kinds';
 
 /** Any value that may be published for a fact. */
 export function anyValueOf(field: Field): fc.Arbitrary<unknown> {

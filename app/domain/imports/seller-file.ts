@@ -1,4 +1,4 @@
-import type { PlaceKind } from '#app/domain/places/place';
+import type { PlaceKind } from '#app/domain/places/place-kinds';
 import { comparable } from '#app/domain/text';
 import { readCoordinates } from './coordinates';
 import type { FileFormat, OfficialRow, RefusedRow, RowNote, RowProblem } from './official-row';

@@ -2,13 +2,10 @@ import * as z from 'zod/mini';
 import { hoursShape } from './hours';
 import { phoneShape } from './phone';
 import { locationShape } from './location';
+import { operatingStates, placeKinds, type PlaceKind } from './place-kinds';
 import { publicLine } from './public-text';
 import { timeOfDay } from './time-of-day';
 
-export const placeKinds = ['pharmacy', 'post-office', 'hanaro-mart', 'convenience-store'] as const;
-export type PlaceKind = (typeof placeKinds)[number];
-
-export const operatingStates = ['open', 'closed-for-now', 'closed-for-good'] as const;
 export const sellingMethods = ['queue', 'ticket', 'reservation'] as const;
 
 export const sources = ['mask-sellers', 'hira', 'localdata'] as const;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { placeKinds } from '../places/place';
+import { placeKinds } from '../places/place-kinds';
 import { ruleShape } from './sale-rule';
 import { wordsShape } from './words';
 

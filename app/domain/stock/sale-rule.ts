@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { placeKinds } from '../places/place';
+import { placeKinds } from '../places/place-kinds';
 import { wordsShape } from './words';
 
 const date = z.iso.date();

@@ -1,5 +1,5 @@
 import { weekdayOf } from '../kst';
-import type { PlaceKind } from '../places/place';
+import type { PlaceKind } from '../places/place-kinds';
 import type { Item } from './item';
 import type { RulePeriod, SaleRule } from './sale-rule';
 

@@ -1,5 +1,6 @@
 import type { Hours } from '#app/domain/places/hours';
-import { operatingStates, placeKinds, type Place } from '#app/domain/places/place';
+import type { Place } from '#app/domain/places/place';
+import { operatingStates, placeKinds } from '#app/domain/places/place-kinds';
 import { joinParts, packNumbers, splitParts, unpackNumbers } from './file-parts';
 import { cellOf, keyOf, type GridPoint } from './grid';
 

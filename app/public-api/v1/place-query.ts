@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { placeKinds } from '#app/domain/places/place';
+import { placeKinds } from '#app/domain/places/place-kinds';
 
 /** Metres; beyond it a bounding box is the better question. */
 const farthest = 20_000;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { facts, fields, itemFields, placeFields, placeKinds, type Field } from '#app/domain/places/place';
+import { facts, fields, itemFields, placeFields, type Field } from '#app/domain/places/place';
+import { placeKinds } from '#app/domain/places/place-kinds';
 import { finalStates, openStates } from '#app/domain/corrections/states';
 import { itemShape } from '#app/domain/stock/item';
 import { wordsShape } from '#app/domain/stock/words';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PlaceKind } from '#app/domain/places/place';
+import type { PlaceKind } from '#app/domain/places/place-kinds';
 import { itemById } from '#app/domain/stock/items.server';
 import type { RulePeriod, SaleRule } from '#app/domain/stock/sale-rule';
 import type { Language } from '#app/i18n/languages';

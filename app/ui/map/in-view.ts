@@ -1,6 +1,7 @@
 import { cellMetres, fromGrid, type GridPoint } from '#app/public-api/map/grid';
 import type { PlaceColumns } from '#app/public-api/map/places-file';
 import type { Box } from './camera';
+import { listSize } from './map-address';
 import { hidden } from './shown-states';
 
 /** What a view shows, for the list beside it: how many by state, and some of them, nearest to its middle first. */
@@ -10,8 +11,6 @@ export interface InView {
   counts: number[];
   nearest: { slot: number; metres: number }[];
 }
-
-export const listSize = 20;
 
 export function inView(
   { count, x, y }: Pick<PlaceColumns, 'count' | 'x' | 'y'>,

@@ -1,5 +1,6 @@
 import { openAt, type OpenStatus } from '#app/domain/places/open-at';
-import { operatingStates, placeKinds, type Place } from '#app/domain/places/place';
+import type { Place } from '#app/domain/places/place';
+import { operatingStates, placeKinds } from '#app/domain/places/place-kinds';
 import type { PlaceColumns } from '#app/public-api/map/places-file';
 import type { StateColumns } from '#app/public-api/map/states-file';
 

@@ -1,4 +1,4 @@
-import { placeKinds, type PlaceKind } from '#app/domain/places/place';
+import { placeKinds, type PlaceKind } from '#app/domain/places/place-kinds';
 
 /** What an address of the map says: where one looks, what is shown, and which place is open. */
 export interface MapAddress {
@@ -18,6 +18,9 @@ export interface MapAddress {
   /** Of the list, from 1. */
   page: number;
 }
+
+/** Places on a page of the list. */
+export const listSize = 20;
 
 export const ages = [30, 60, 180] as const;
 

@@ -1,22 +1,26 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { usePath } from '#app/i18n/path';
-import { mapAddress, type MapAddress } from './map-address';
 
 /** A link to the map of the country at a place: a page of its own, which says itself what it may load. */
 export function MapLink({
   at: { lat, lng },
-  asked = {},
+  place,
   children,
 }: {
   at: { lat: number; lng: number };
-  asked?: Partial<MapAddress>;
+  /** The id of the place that is to be open. */
+  place?: string;
   children: ReactNode;
 }) {
   const path = usePath();
-  const at = `15/${lat.toFixed(5)}/${lng.toFixed(5)}`;
+  const view = `at=15/${lat.toFixed(5)}/${lng.toFixed(5)}`;
   return (
-    <Link to={path(mapAddress({ ...asked, at }))} reloadDocument className="inline-flex min-h-11 items-center">
+    <Link
+      to={path(place ? `/map?place=${place}&${view}` : `/map?${view}`)}
+      reloadDocument
+      className="inline-flex min-h-11 items-center"
+    >
       {children}
     </Link>
   );

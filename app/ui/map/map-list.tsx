@@ -7,10 +7,9 @@ import { Distance } from '#app/ui/places/distance';
 import { OpenNow } from '#app/ui/places/open-now';
 import { StockMark } from '#app/ui/places/stock-mark';
 import { Ago } from '#app/ui/time';
-import { listSize } from './in-view';
 import type { ItemLook } from './item-look';
 import type { ListedPlace, ListedView } from './listed-place';
-import { mapAddress, type MapAddress } from './map-address';
+import { listSize, mapAddress, type MapAddress } from './map-address';
 
 /** What the view of the map shows, in words: nearest to its middle first, each with its state, its age and a way in. */
 export function MapList({

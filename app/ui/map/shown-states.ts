@@ -1,5 +1,5 @@
 import { openAt } from '#app/domain/places/open-at';
-import { operatingStates, placeKinds } from '#app/domain/places/place';
+import { operatingStates, placeKinds } from '#app/domain/places/place-kinds';
 import type { PlaceColumns } from '#app/public-api/map/places-file';
 import type { StateColumns } from '#app/public-api/map/states-file';
 import type { ItemLook } from './item-look';

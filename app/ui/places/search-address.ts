@@ -1,4 +1,4 @@
-import { placeKinds, type PlaceKind } from '#app/domain/places/place';
+import { placeKinds, type PlaceKind } from '#app/domain/places/place-kinds';
 
 /** What an address of the results says is looked for. */
 export interface SearchAddress {

@@ -1,6 +1,6 @@
 import { Form, useSubmit } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { placeKinds } from '#app/domain/places/place';
+import { placeKinds } from '#app/domain/places/place-kinds';
 import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
 import { Chip, Chips } from './chips';

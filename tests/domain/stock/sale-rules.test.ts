@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PlaceKind } from '#app/domain/places/place';
+import type { PlaceKind } from '#app/domain/places/place-kinds';
 import type { Item } from '#app/domain/stock/item';
 import { itemById } from '#app/domain/stock/items.server';
 import { rulesOn, todaySentence, type HeldRule } from '#app/domain/stock/sale-rules';

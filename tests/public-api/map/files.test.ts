@@ -4,7 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newId } from '#app/domain/id.server';
-import { operatingStates, placeKinds } from '#app/domain/places/place';
+import { operatingStates, placeKinds } from '#app/domain/places/place-kinds';
 import { joinParts, packNumbers, splitParts, unpackNumbers } from '#app/public-api/map/file-parts';
 import { cellMetres, cellOf, fromGrid, gridSide, keyOf, toGrid } from '#app/public-api/map/grid';
 import { decodePlaces, encodePlaces, namesInFile, type MapPlace } from '#app/public-api/map/places-file';

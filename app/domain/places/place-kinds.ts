@@ -1,0 +1,5 @@
+/** What a place can be, and whether it runs. Apart from the shapes of facts, whose checks a page that lists places does not need. */
+export const placeKinds = ['pharmacy', 'post-office', 'hanaro-mart', 'convenience-store'] as const;
+export type PlaceKind = (typeof placeKinds)[number];
+
+export const operatingStates = ['open', 'closed-for-now', 'closed-for-good'] as const;
