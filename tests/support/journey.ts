@@ -43,6 +43,8 @@ function listen(page: Page, noise: string[], hasScript = true): void {
     if (message.text().includes('GL Driver Message')) return;
     // The words of a page are fetched ahead for its script, of which there is none.
     if (!hasScript && message.text().includes('preloaded using link preload')) return;
+    // Journeys but those of the service worker do without it, which Playwright says when a page has stood for a while.
+    if (message.text() === 'Service Worker registration blocked by Playwright') return;
     noise.push(`${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => noise.push(String(error)));
