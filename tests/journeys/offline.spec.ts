@@ -14,7 +14,8 @@ test.afterAll(() => site.stop());
 test.use({ serviceWorkers: 'allow' });
 
 /** Without a network the browser itself says of each thing that is not kept that it could not be had. */
-const withoutNetwork = (line: string) => /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|error occurred when fetching the script/.test(line);
+const withoutNetwork = (line: string) =>
+  /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|error occurred when fetching the script/.test(line);
 
 test.afterEach(({ noise }) => {
   noise.splice(0, noise.length, ...noise.filter((line) => !withoutNetwork(line)));
