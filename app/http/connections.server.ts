@@ -25,7 +25,7 @@ export function watchConnections(server: Server, limits: Limits = usual) {
   const byAddress = new Map<string, number>();
   let refused = 0;
   let cut = 0;
-  let madeRoom = 0;
+  let madeRoom = -Infinity;
 
   server.maxConnections = limits.most;
   server.on('drop', () => {

@@ -36,7 +36,11 @@ test('where all connections are taken by those who ask nothing, they make room',
     idle.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await Promise.race([once(idle, 'data'), once(idle, 'close')]);
   }
-  await expect.poll(async () => (await fetch(origin).catch(() => null))?.status, { timeout: 3000 }).toBe(200);
+  await expect
+    .poll(async () => (await fetch(origin, { signal: AbortSignal.timeout(1000) }).catch(() => null))?.status, {
+      timeout: 10_000,
+    })
+    .toBe(200);
 });
 
 test('who takes an answer by the byte is cut off, in one piece or in many; who reads on is not', async () => {
