@@ -4,7 +4,7 @@ import { storeFragment } from '#app/public-api/masks-2020/store-fragment';
 import { changeSnapshot, makeSnapshot, type Made } from '#app/public-api/snapshot/make-snapshot';
 import { placeFragment } from '#app/public-api/v1/place-fragment';
 
-export const writers = { masks: storeFragment, v1: placeFragment };
+const writers = { masks: storeFragment, v1: placeFragment };
 
 /** A place as a process remembers it: a pharmacy of the seller list, whose code is its id. */
 export const aRememberedPlace = (place: Partial<IndexedPlace> & { id: string }): IndexedPlace => ({

@@ -1,5 +1,5 @@
 /** The grid that pins are laid on: web Mercator in 2^24 cells each way, about 1.9 m wide in Korea. */
-export const gridBits = 24;
+const gridBits = 24;
 export const gridSide = 2 ** gridBits;
 
 export interface GridPoint {

@@ -23,7 +23,7 @@ export function layOutPlaces(places: readonly (IndexedPlace | null)[]): LaidPlac
 }
 
 /** How wide an area a name stands for. */
-export const labelLevels = ['province', 'district', 'neighbourhood'] as const;
+const labelLevels = ['province', 'district', 'neighbourhood'] as const;
 
 /** A name to be written over the map: where, of what, and for how many places. */
 export interface MapLabel extends GridPoint {

@@ -1,5 +1,5 @@
 /** Places a chunk: a change of one writes its chunk anew, and a power of the tree's fan-out. */
-export const chunkSize = 512;
+const chunkSize = 512;
 
 /** The ready-made bytes of up to 512 places in a row. Never changed once made: answers that are still being sent hold them. */
 interface Chunk {

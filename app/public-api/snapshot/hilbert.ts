@@ -3,7 +3,7 @@ const bits = 16;
 const side = 1 << bits;
 
 /** Where a cell (0 to 65,535 both ways) lies along the Hilbert curve: neighbours on the curve are neighbours on the ground. */
-export function hilbertOf(x: number, y: number): number {
+function hilbertOf(x: number, y: number): number {
   let [column, row, distance] = [x, y, 0];
   for (let step = side >> 1; step > 0; step >>= 1) {
     const right = (column & step) > 0 ? 1 : 0;

@@ -6,7 +6,7 @@ export interface PinPoint {
 }
 
 /** Children of a node. Small: along the edge of a circle every pin of a leaf is looked at. */
-export const fanout = 8;
+const fanout = 8;
 
 const earthRadius = 6_371_008.8;
 const radians = Math.PI / 180;

@@ -31,7 +31,7 @@ export async function matchingPlaces(snapshot: Snapshot, query: PlaceQuery, at: 
 export const isRanked = ({ q, order }: PlaceQuery): boolean =>
   order === 'distance' || (q !== undefined && order !== 'id');
 
-export const centreOf = ({ lat, lng }: PlaceQuery) => (lat === undefined || lng === undefined ? null : { lat, lng });
+const centreOf = ({ lat, lng }: PlaceQuery) => (lat === undefined || lng === undefined ? null : { lat, lng });
 
 async function candidates(snapshot: Snapshot, query: PlaceQuery): Promise<Uint32Array> {
   const { q, code, bbox, radius } = query;

@@ -4,7 +4,7 @@ import { placeKinds } from '#app/domain/places/place-kinds';
 /** Metres; beyond it a bounding box is the better question. */
 const farthest = 20_000;
 
-export const placeOrders = ['id', 'distance'] as const;
+const placeOrders = ['id', 'distance'] as const;
 
 /** What `GET /api/v1/places` can be asked. */
 export const placeQuery = {

@@ -27,7 +27,7 @@ const publishedOf = (some: readonly Field[]) =>
 /** Any value of any fact: which one it is, its `field` says. */
 const factValue = name('FactValue', z.unknown());
 
-export const stockShape = name(
+const stockShape = name(
   'Stock',
   z.object({
     item: code,
@@ -39,7 +39,7 @@ export const stockShape = name(
   }),
 );
 
-export const stockNowShape = name(
+const stockNowShape = name(
   'StockNow',
   z.object({ ...stockShape.shape, now: z.nullable(code), expired: z.boolean(), ageMinutes: z.int().min(0) }),
 );
@@ -48,11 +48,11 @@ const codeShape = name('OfficialCode', z.object({ source: code, code }));
 
 const placeMembers = { id, ...publishedOf(placeFields), region: z.string(), codes: z.array(codeShape) };
 
-export const placeShape = name('Place', z.object({ ...placeMembers, stock: z.array(stockShape) }));
+const placeShape = name('Place', z.object({ ...placeMembers, stock: z.array(stockShape) }));
 
 const causeShape = name('Cause', z.object({ kind: z.enum(['import', 'correction', 'undo']), id: z.string() }));
 
-export const factShape = name(
+const factShape = name(
   'Fact',
   z.object({
     item: z.nullable(code),
@@ -93,7 +93,7 @@ const pointShape = name(
 
 const { location: _location, ...besidePin } = placeMembers;
 
-export const featureShape = name(
+const featureShape = name(
   'PlaceFeature',
   z.object({
     type: z.literal('Feature'),
@@ -145,7 +145,7 @@ const releaseMembers = {
   manifest: z.url(),
 };
 
-export const releaseShape = name('Release', z.object(releaseMembers));
+const releaseShape = name('Release', z.object(releaseMembers));
 export const releaseListShape = name('ReleaseList', z.object({ releases: z.array(releaseShape) }));
 export const releaseWithFilesShape = name(
   'ReleaseWithFiles',
@@ -188,6 +188,6 @@ export const problemShape = name(
   }),
 );
 
-export const kindShape = z.enum(placeKinds);
+const kindShape = z.enum(placeKinds);
 export const correctionStates = [...openStates, ...finalStates] as const;
 export { wordsShape, id as idShape, instant as instantShape, code as itemIdShape, name as nameShape, factValue };
