@@ -1,9 +1,7 @@
 import * as z from 'zod';
 import { facts, fields, itemFields, placeFields, type Field } from '#app/domain/places/place';
-import { placeKinds } from '#app/domain/places/place-kinds';
 import { finalStates, openStates } from '#app/domain/corrections/states';
 import { itemShape } from '#app/domain/stock/item';
-import { wordsShape } from '#app/domain/stock/words';
 
 /** The named shapes of answers, which OpenAPI lists under `components.schemas`. */
 export const named = z.registry<{ id: string }>();
@@ -188,6 +186,5 @@ export const problemShape = name(
   }),
 );
 
-const kindShape = z.enum(placeKinds);
 export const correctionStates = [...openStates, ...finalStates] as const;
-export { wordsShape, id as idShape, instant as instantShape, code as itemIdShape, name as nameShape, factValue };
+export { id as idShape, instant as instantShape, code as itemIdShape, factValue };
