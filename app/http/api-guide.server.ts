@@ -2,6 +2,7 @@ import type { Language } from '#app/i18n/languages';
 import { endpoints } from '#app/public-api/endpoints';
 import { openApiDocument } from '#app/public-api/openapi/document';
 import { problemStatuses, problemTypes } from '#app/public-api/problem';
+import { faultNames, sandboxPath, sceneNames } from '#app/public-api/sandbox/wishes';
 import { apiWords } from '#app/public-api/words.server';
 import curl from '#content/samples/places-near.sh?raw';
 import javaScript from '#content/samples/places-near.mjs?raw';
@@ -22,6 +23,12 @@ export interface GuideOperation {
   needs: 'token' | 'either' | null;
   canTry: boolean;
   parameters: { name: string; description: string; allows: string; example: string; isHeader: boolean }[];
+}
+
+export interface GuideSandbox {
+  /** An address of it where there is everything to see. */
+  near: string;
+  wishes: readonly (typeof sceneNames | typeof faultNames)[number][];
 }
 
 /** What a form begins with, so that the first try answers something. */
@@ -66,6 +73,10 @@ export function apiGuide(language: Language, origin: string) {
       { language: 'JavaScript', code: javaScript },
       { language: 'R', code: r },
     ],
+    sandbox: {
+      near: `${sandboxPath}storesByGeo/json?lat=37.748&lng=128.512&m=500`,
+      wishes: [...sceneNames, ...faultNames],
+    },
     problems: problemTypes.map((type) => ({ type, status: problemStatuses[type], title: words.problems[type].title })),
   };
 }

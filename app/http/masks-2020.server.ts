@@ -1,20 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerMasks, masksPath } from '#app/public-api/masks-2020/answer';
 import { snapshot } from '#app/public-api/snapshot/keep-snapshot.server';
+import type { Snapshot } from '#app/public-api/snapshot/snapshot';
 import { bodyPool } from './body-pool';
 import { packedPages, packingFor } from './packed-pages.server';
 
 /** Half a minute of age is nothing to a feed of every five minutes, and lets a cache in front take a crowd's questions. */
 const cacheControl = 'public, max-age=10, stale-while-revalidate=20';
 
-const open = [
+/** What lets pages of every origin read an answer. */
+export const openToEverybody = [
   ['Access-Control-Allow-Origin', '*'],
   ['Cross-Origin-Resource-Policy', 'cross-origin'],
   ['X-Content-Type-Options', 'nosniff'],
 ] as const;
 
 /** As the raw headers that `writeHead` takes without looking at each: this answers thousands a second. */
-const always = open.flat();
+const always = openToEverybody.flat();
 
 const bodies = bodyPool(64 * 1024 * 1024);
 const page = packedPages(64 * 1024 * 1024);
@@ -24,24 +26,33 @@ const page = packedPages(64 * 1024 * 1024);
  * Whatever clients of then sent is tolerated: a body, a content type, unknown parameters.
  */
 export function serveMasks(request: IncomingMessage, response: ServerResponse): boolean {
-  const url = request.url ?? '';
-  if (!url.startsWith(masksPath)) return false;
-  if (request.method === 'GET') answer(url, request, response, true);
-  else if (request.method === 'HEAD') answer(url, request, response, false);
-  else if (request.method === 'OPTIONS') preflight(response);
-  else problem(response, 405, { detail: 'Only GET, HEAD and OPTIONS are answered here.' }, ['Allow', allowed]);
+  if (!request.url?.startsWith(masksPath)) return false;
+  serveContract(snapshot(), masksPath, request, response);
   return true;
+}
+
+/** Answers what is asked of the contract below `base` from a snapshot; `keep` is how long the answer may be kept. */
+export function serveContract(
+  now: Snapshot,
+  base: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  keep = cacheControl,
+): void {
+  if (request.method === 'GET' || request.method === 'HEAD') answer(now, base, request, response, keep);
+  else if (request.method === 'OPTIONS') preflight(response);
+  else sendMasksProblem(response, 405, { detail: 'Only GET, HEAD and OPTIONS are answered here.' }, ['Allow', allowed]);
 }
 
 const allowed = 'GET, HEAD, OPTIONS';
 
-function answer(url: string, request: IncomingMessage, response: ServerResponse, withBody: boolean): void {
+function answer(now: Snapshot, base: string, request: IncomingMessage, response: ServerResponse, keep: string): void {
+  const url = request.url ?? '';
   const mark = url.indexOf('?');
-  const path = url.slice(masksPath.length, mark < 0 ? undefined : mark);
-  const now = snapshot();
+  const path = url.slice(base.length, mark < 0 ? undefined : mark);
   const etag = `W/"${now.state}"`;
   if (request.headers['if-none-match']?.includes(etag)) {
-    response.writeHead(304, [...always, 'Cache-Control', cacheControl, 'ETag', etag]).end();
+    response.writeHead(304, [...always, 'Cache-Control', keep, 'ETag', etag]).end();
     return;
   }
   const found = answerMasks(
@@ -52,58 +63,32 @@ function answer(url: string, request: IncomingMessage, response: ServerResponse,
   );
   if (found.is === 'body') {
     const { body } = found;
-    return send(response, body, etag, withBody, () => bodies.giveBack(body));
+    return send(response, body, [...always, 'Cache-Control', keep, 'ETag', etag], () => bodies.giveBack(body));
   }
   if (found.is === 'no-such-path') {
-    return problem(response, 404, {
+    return sendMasksProblem(response, 404, {
       detail: 'The paths are storesByGeo/json, storesByAddr/json, stores/json and sales/json.',
     });
   }
   if (found.is === 'unreadable') {
     const { parameter, found: text } = found;
-    return problem(response, 400, { detail: `${parameter} must be a number.`, parameter, found: text.slice(0, 50) });
+    const detail = `${parameter} must be a number.`;
+    return sendMasksProblem(response, 400, { detail, parameter, found: text.slice(0, 50) });
   }
   const packing = packingFor(request.headers['accept-encoding']);
+  const headers = [...always, 'Cache-Control', keep, 'ETag', etag, 'Vary', 'Accept-Encoding'];
+  if (packing !== 'identity') headers.push('Content-Encoding', packing);
   page(found.key, packing, found.make).then(
-    (body) =>
-      send(
-        response,
-        body,
-        etag,
-        withBody,
-        undefined,
-        packing === 'identity' ? [] : ['Content-Encoding', packing],
-        true,
-      ),
-    () => problem(response, 500, { detail: 'The answer could not be made.' }),
+    (body) => send(response, body, headers),
+    () => sendMasksProblem(response, 500, { detail: 'The answer could not be made.' }),
   );
 }
 
-function send(
-  response: ServerResponse,
-  body: Buffer,
-  etag: string,
-  withBody: boolean,
-  sent?: () => void,
-  more: readonly string[] = [],
-  varies = false,
-): void {
-  const headers = [
-    'Content-Type',
-    'application/json; charset=utf-8',
-    'Content-Length',
-    String(body.length),
-    'Cache-Control',
-    cacheControl,
-    'ETag',
-    etag,
-    ...always,
-    ...more,
-  ];
-  if (varies) headers.push('Vary', 'Accept-Encoding');
+function send(response: ServerResponse, body: Buffer, headers: string[], sent?: () => void): void {
+  headers.push('Content-Type', 'application/json; charset=utf-8', 'Content-Length', String(body.length));
   response.writeHead(200, headers);
-  if (withBody) response.end(body, sent);
-  else response.end();
+  if (response.req.method === 'HEAD') response.end();
+  else response.end(body, sent);
 }
 
 /** Some clients sent a content type with GET, so their browsers asked first. */
@@ -125,11 +110,13 @@ const titles = {
   400: 'A parameter could not be read',
   404: 'No such path',
   405: 'Method not allowed',
+  429: 'Too many requests',
   500: 'Something went wrong here',
+  503: 'Not available for now',
 } as const;
 
 /** RFC 9457. */
-function problem(
+export function sendMasksProblem(
   response: ServerResponse,
   status: keyof typeof titles,
   about: Record<string, string>,

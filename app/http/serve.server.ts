@@ -25,6 +25,7 @@ import { isApi, publicApi } from './public-api.server';
 import { releaseFiles } from './release-files.server';
 import { remixHandler } from './remix-handler.server';
 import { requestClass } from './request-class';
+import { sandbox } from './sandbox.server';
 import { send } from './send.server';
 import { sharedPages } from './shared-pages.server';
 import { traceOf } from './trace-of';
@@ -45,6 +46,7 @@ export async function serve(build: ServerBuild): Promise<void> {
   const metered = apiMeters();
   const servePublicApi = publicApi(env, metered);
   const overload = openOverload();
+  const serveSandbox = sandbox(overload);
   const serveHot = hotPath(overload, placesNear(metered, env.publicOrigin));
   let leaving = false;
   let own = ownOrigins(env.publicOrigin, env.port);
@@ -60,6 +62,7 @@ export async function serve(build: ServerBuild): Promise<void> {
     if (serveMetrics(request, response, url.pathname)) return;
     if (serveAsset(assets, request, response, url.pathname)) return;
     if (serveMapData(request, response, url.pathname)) return;
+    if (await serveSandbox(request, response, address)) return;
     const isSignedIn = readCookie(request.headers.cookie ?? null, 'session', origin) !== null;
     let over = (): void => {};
     const make = async (): Promise<Made> => {

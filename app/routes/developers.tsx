@@ -8,6 +8,7 @@ import { titleOf } from '#app/i18n/title.server';
 import { usePath } from '#app/i18n/path';
 import { Operation } from '#app/ui/developers/operation';
 import { Samples } from '#app/ui/developers/samples';
+import { Sandbox } from '#app/ui/developers/sandbox';
 import { Section } from '#app/ui/section';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -18,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Developers() {
   const { t } = useTranslation();
   const path = usePath();
-  const { about, tags, samples, problems } = useLoaderData<typeof loader>();
+  const { about, tags, samples, sandbox, problems } = useLoaderData<typeof loader>();
   return (
     <div className="grid gap-10">
       <div className="grid gap-3">
@@ -41,6 +42,9 @@ export default function Developers() {
       </div>
       <Section id="samples" heading={t('developers.samples')}>
         <Samples samples={samples} />
+      </Section>
+      <Section id="sandbox" heading={t('developers.sandbox.heading')}>
+        <Sandbox sandbox={sandbox} />
       </Section>
       {tags.map(({ name, title, operations }) => (
         <Section key={name} id={name} heading={title}>
