@@ -77,11 +77,11 @@ export const stagedBatch = pgTable(
       .references(() => importRun.id),
     nth: integer().notNull(),
     /** What is to become of the rows: see app/domain/imports/staged.ts. */
-    fate: text({ enum: ['new', 'changed', 'noted', 'missing', 'stock'] }).notNull(),
+    fate: text({ enum: ['new', 'changed', 'noted', 'missing', 'stock', 'heard'] }).notNull(),
     size: integer().notNull(),
     /** A JSON array; null where the rows are in `columns`. */
     rows: text(),
-    /** New places, an array a column: to take JSON apart costs more than to publish what is in it. */
+    /** A column each of new places or of what a feed said: to take JSON apart costs more than to publish what is in it. */
     columns: text().array(),
   },
   (t) => [

@@ -14,7 +14,7 @@ import { importSellers, sellers } from '#tests/factories/sellers';
 
 const { DATA_DIR: dataDir = '', DATABASE_URL: url } = process.env;
 const minute = process.argv[2] ?? '';
-const count = 600;
+const count = 2400;
 
 const { close } = await openDatabase({ url, dataDir, what: 'site' });
 const interrupted = await finishInterruptedImports();

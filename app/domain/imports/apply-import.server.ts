@@ -4,10 +4,13 @@ import { faultPoint } from '#db/fault-point';
 import type { Lease } from '#db/lease.server';
 import { importRun, stagedBatch } from '#db/schema/imports';
 import type { Source } from '#app/domain/places/place';
+import { recordRound } from '#app/domain/stock/record-round.server';
 import { recordStock } from '#app/domain/stock/record-stock.server';
 import { addStagedPlaces, applyPlaces } from './apply-places.server';
 import type { ImportRun } from './import-run.server';
 import { isSource } from './sources';
+import { heardIn } from './staging.server';
+import { isStockFeed, stockFeeds } from './stock-feeds';
 
 interface Work {
   lease: Lease;
@@ -70,6 +73,7 @@ async function applyBatches(tx: Tx, batches: Batch[], mine: SQL | undefined, run
     const count = batches.reduce((sum, { size }) => sum + size, 0);
     return addStagedPlaces(tx, mine, count, { source: sourceOf(source), importId, observedAt, now });
   }
+  if (fate === 'heard') return recordRound(tx, heardIn(mine, feedOf(source).item), { source, importId });
   const staged = await tx
     .select({ rows: stagedBatch.rows })
     .from(stagedBatch)
@@ -83,6 +87,11 @@ async function applyBatches(tx: Tx, batches: Batch[], mine: SQL | undefined, run
 function sourceOf(name: string): Source {
   if (!isSource(name)) throw new Error(`There is no source ${name}.`);
   return name;
+}
+
+function feedOf(name: string) {
+  if (!isStockFeed(name)) throw new Error(`There is no feed ${name}.`);
+  return stockFeeds[name];
 }
 
 /** Neighbours with the same fate together: fewer statements. */

@@ -1,10 +1,9 @@
 import { faultPoint } from '#db/fault-point';
-import type { StockReport } from '#app/domain/stock/record-stock.server';
 import { beginRun } from './import-run.server';
 import { refusedReport } from './refused-report.server';
 import { publishRun, type Imported, type Importing } from './run-import.server';
 import type { SalesRead } from './sales-file';
-import { stageStock, type StockTally } from './stage-stock.server';
+import { stageStock, type JudgedStock } from './stage-stock.server';
 import type { StockFeed } from './stock-feeds';
 
 interface Content {
@@ -20,14 +19,15 @@ interface Content {
 export async function publishStock(
   importing: Importing,
   { sales, refused, withoutReport }: SalesRead,
-  { tally: { older, otherwise, unknown, ...tally }, reports }: { tally: StockTally; reports: readonly StockReport[] },
+  judged: JudgedStock,
   { source, fileName, sha256, dataDir, watched }: Content,
 ): Promise<Imported> {
   const { id, by, now } = importing;
+  const { older, otherwise, unknown, ...tally } = judged.tally;
   const observedAt = newest(sales) ?? now;
   const about = { source, fileName, sha256, observedAt: observedAt.toISOString() };
   await beginRun({ id, state: 'staging', kind: 'stock', ...about, observedAt, startedAt: now, by, watched });
-  await stageStock(id, reports);
+  await stageStock(id, judged);
   const report = refusedReport(dataDir, id);
   await report.add([...refused, ...unknown].sort((a, b) => a.line - b.line));
   const path = await report.end();

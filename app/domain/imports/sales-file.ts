@@ -28,9 +28,10 @@ export interface SalesRead {
 export function readSales(json: unknown, states: readonly string[], now: Date): SalesRead {
   const read: SalesRead = { sales: [], refused: [], withoutReport: 0 };
   const byMoment = new Map<string, { sale: Sale; raw: () => string; contested: boolean }>();
+  const momentOf = rememberedMoments();
   entriesOf(json).forEach(({ code, report }, at) => {
     const raw = () => asText({ code, ...report });
-    const sale = readSale(at + 1, code, report, states, now);
+    const sale = readSale(at + 1, code, report, { states, now, momentOf });
     const aside = (problem: RowProblem, row = raw, line = at + 1) =>
       void read.refused.push({ line, code: typeof code === 'object' ? null : String(code), problem, raw: row() });
     if (sale === null) read.withoutReport += 1;
@@ -52,18 +53,35 @@ export function readSales(json: unknown, states: readonly string[], now: Date): 
 
 type Report = Record<string, unknown>;
 
-function readSale(nth: number, code: unknown, report: Report, states: readonly string[], now: Date) {
+/** A feed says the same few moments again and again, and to read one takes longer than all the rest of a report. */
+function rememberedMoments() {
+  const known = new Map<string, Date | null>();
+  return (stamp: unknown): Date | null => {
+    if (typeof stamp !== 'string') return null;
+    let moment = known.get(stamp);
+    if (moment === undefined) known.set(stamp, (moment = parseKstStamp(stamp)));
+    return moment;
+  };
+}
+
+interface Reading {
+  states: readonly string[];
+  now: Date;
+  momentOf: (stamp: unknown) => Date | null;
+}
+
+function readSale(nth: number, code: unknown, report: Report, { states, now, momentOf }: Reading) {
   // The original sent the codes of post offices as numbers.
   const seller = typeof code === 'number' && Number.isSafeInteger(code) ? String(code) : code;
   if (typeof seller !== 'string' || !/^\d{1,20}$/.test(seller)) return 'bad-code';
   const [state, arrival, reported] = [said(report.remain_stat), said(report.stock_at), said(report.created_at)];
   if (reported === null) return state === null && arrival === null ? null : 'bad-time';
-  const reportedAt = typeof reported === 'string' ? parseKstStamp(reported) : null;
+  const reportedAt = momentOf(reported);
   // A report from the future would stay the newest for ever; one from before the scheme is a clock gone wrong.
   if (!reportedAt || reportedAt.getTime() > now.getTime() + 3_600_000 || reportedAt < earliest) return 'bad-time';
   if (state === null) return { nth, code: seller, state, arrivedAt: null, reportedAt };
   if (typeof state !== 'string' || !states.includes(state)) return 'unknown-state';
-  const arrivedAt = typeof arrival === 'string' ? parseKstStamp(arrival) : null;
+  const arrivedAt = momentOf(arrival);
   if (arrival !== null && !arrivedAt) return 'bad-time';
   return { nth, code: seller, state, arrivedAt, reportedAt };
 }

@@ -1,18 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { database } from '#db/client.server';
-import { code } from '#db/schema/places';
-import { stock } from '#db/schema/stock';
-import type { Source } from '#app/domain/places/place';
 import type { StockReport } from '#app/domain/stock/record-stock.server';
+import { knownStock, type Standing, type ToldOf } from './known-stock.server';
 import type { RefusedRow } from './official-row';
 import type { Sale } from './sales-file';
+import type { Heard } from './staged';
 import { stagingOf } from './staging.server';
-
-interface Feed {
-  item: string;
-  /** Whose codes the feed names sellers by. */
-  codes: Source;
-}
 
 export interface StockTally {
   new: number;
@@ -25,14 +16,20 @@ export interface StockTally {
   unknown: RefusedRow[];
 }
 
+export interface JudgedStock {
+  tally: StockTally;
+  /** What is to be recorded: those that are the only ones of their place, and newer than what stands … */
+  heard: Heard[];
+  /** … and all others: what comes late, or in several moments. */
+  others: StockReport[];
+}
+
 /** Compares each report with the newest one of its place, and answers those that tell of another moment. */
-export async function judgeStock(
-  sales: readonly Sale[],
-  feed: Feed,
-): Promise<{ tally: StockTally; reports: StockReport[] }> {
+export async function judgeStock(sales: readonly Sale[], feed: ToldOf): Promise<JudgedStock> {
   const tally: StockTally = { new: 0, changed: 0, unchanged: 0, older: 0, otherwise: 0, unknown: [] };
-  const reports: StockReport[] = [];
-  const known = await knownStock(sales, feed);
+  const told = new Map<string, Sale[]>();
+  const late: StockReport[] = [];
+  const known = await knownStock(new Set(sales.map((sale) => sale.code)), feed);
   for (const sale of sales) {
     const place = known.get(sale.code);
     if (!place) {
@@ -40,27 +37,57 @@ export async function judgeStock(
       tally.unknown.push({ line: sale.nth, code: sale.code, problem: 'unknown-place', raw });
       continue;
     }
-    const newest = place.reportedAt?.getTime() ?? -Infinity;
-    const reported = sale.reportedAt.getTime();
+    const { placeId } = place;
+    const [newest, reported] = [place.reportedAt ?? -Infinity, sale.reportedAt.getTime()];
     const says = same(sale, place);
     if (reported === newest && !says) tally.otherwise += 1;
     if (reported < newest) tally.older += 1;
     else if (reported === newest || says) tally.unchanged += 1;
-    else tally[place.reportedAt ? 'changed' : 'new'] += 1;
-    if (reported > newest) known.set(sale.code, { ...place, ...sale });
-    if (reported !== newest) reports.push(toReport(sale, place.placeId, feed.item));
+    else tally[place.reportedAt === null ? 'new' : 'changed'] += 1;
+    if (reported < newest) late.push(toReport(sale, placeId, feed.item));
+    if (reported <= newest) continue;
+    const before = told.get(placeId);
+    if (before) before.push(sale);
+    else told.set(placeId, [sale]);
+    place.state = sale.state;
+    place.arrivedAt = sale.arrivedAt?.getTime() ?? null;
+    place.reportedAt = reported;
   }
-  return { tally, reports };
+  return { tally, ...parted(told, late, feed.item) };
 }
 
-export async function stageStock(importId: string, reports: readonly StockReport[]): Promise<void> {
+/** Fewer are not worth a statement of their own, and each is announced by its name. */
+const fewest = 100;
+
+/** A place of which there is one report, and nothing late, can go the short way. */
+function parted(told: Map<string, Sale[]>, late: StockReport[], item: string): Omit<JudgedStock, 'tally'> {
+  const isLate = new Set(late.map(({ placeId }) => placeId));
+  const alone = [...told].filter(([placeId, sales]) => sales.length === 1 && !isLate.has(placeId));
+  const short = new Set(alone.length > fewest ? alone.map(([placeId]) => placeId) : []);
+  const others = [...told].flatMap(([placeId, sales]) =>
+    short.has(placeId) ? [] : sales.map((sale) => toReport(sale, placeId, item)),
+  );
+  // In the order of the history's key: its index is then written from one end to the other.
+  const heard = [...short].sort().map((placeId) => toHeard(placeId, told.get(placeId)?.[0] as Sale));
+  return { heard, others: [...late, ...others] };
+}
+
+export async function stageStock(importId: string, { heard, others }: JudgedStock): Promise<void> {
   const staging = stagingOf(importId);
-  for (const report of reports) await staging.add('stock', report);
+  for (const report of heard) await staging.add('heard', report);
+  for (const report of others) await staging.add('stock', report);
   await staging.end();
 }
 
-const same = (sale: Sale, { state, arrivedAt, reportedAt }: Known) =>
-  reportedAt !== null && sale.state === state && sale.arrivedAt?.getTime() === arrivedAt?.getTime();
+const same = (sale: Sale, { state, arrivedAt, reportedAt }: Standing) =>
+  reportedAt !== null && sale.state === state && (sale.arrivedAt?.getTime() ?? null) === arrivedAt;
+
+const toHeard = (placeId: string, { state, arrivedAt, reportedAt }: Sale): Heard => [
+  placeId,
+  state,
+  arrivedAt?.getTime() ?? null,
+  reportedAt.getTime(),
+];
 
 const toReport = ({ state, arrivedAt, reportedAt }: Sale, placeId: string, item: string): StockReport => ({
   placeId,
@@ -69,27 +96,3 @@ const toReport = ({ state, arrivedAt, reportedAt }: Sale, placeId: string, item:
   arrivedAt: arrivedAt?.toISOString() ?? null,
   reportedAt: reportedAt.toISOString(),
 });
-
-interface Known {
-  placeId: string;
-  state: string | null;
-  arrivedAt: Date | null;
-  reportedAt: Date | null;
-}
-
-async function knownStock(sales: readonly Sale[], { item, codes }: Feed): Promise<Map<string, Known>> {
-  const known = new Map<string, Known>();
-  const sellers = [...new Set(sales.map((sale) => sale.code))];
-  for (let at = 0; at < sellers.length; at += 5000) {
-    const { state, arrivedAt, reportedAt } = stock;
-    const some = sql.param(sellers.slice(at, at + 5000));
-    const rows = await database()
-      .select({ code: code.code, placeId: code.placeId, state, arrivedAt, reportedAt })
-      .from(code)
-      .leftJoin(stock, and(eq(stock.placeId, code.placeId), eq(stock.item, item)))
-      // One parameter, however many sellers there are.
-      .where(and(eq(code.source, codes), sql`${code.code} = any(${some}::text[])`));
-    for (const row of rows) known.set(row.code, row);
-  }
-  return known;
-}

@@ -14,10 +14,13 @@ export interface StagedPlace {
 /** A place that arrives: id, code, region, doc and raw as JSON, hash of the doc. A first list has tens of thousands of them. */
 export type Arriving = [id: string, code: string, region: string, doc: string, raw: string | null, docHash: string];
 
+/** What a feed said of a place that is newer than what stands there, and the only thing in its round: times in milliseconds. */
+export type Heard = [placeId: string, state: string | null, arrivedAt: number | null, reportedAt: number];
+
 /**
  * What is to become of some rows. `new`: a place arrives; `changed`: the source says something else of a place than
  * before; `noted`: it says the same, spelt otherwise or after an absence; `missing`: it no longer has these places, told
- * by their ids; `stock`: what a feed reported.
+ * by their ids; `heard`: nearly all of what a feed says; `stock`: the rest of it, such as what comes late.
  */
 export interface StagedRows {
   new: Arriving;
@@ -25,6 +28,7 @@ export interface StagedRows {
   noted: StagedPlace;
   missing: string;
   stock: StockReport;
+  heard: Heard;
 }
 
 export type Fate = keyof StagedRows;

@@ -1,14 +1,17 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { database } from '#db/client.server';
 import { stagedBatch } from '#db/schema/imports';
-import type { Arriving, Fate, StagedRows } from './staged';
+import type { Arriving, Fate, Heard, StagedRows } from './staged';
 
 /** How many rows one short transaction applies, on the embedded database too. */
-const batchSize: Record<Fate, number> = { new: 250, changed: 100, noted: 250, missing: 500, stock: 500 };
+const batchSize: Record<Fate, number> = { new: 250, changed: 100, noted: 250, missing: 500, stock: 500, heard: 2000 };
 
 /** Collects rows by their fate and writes them down by the batch, one behind the reader, so that both work at once. */
 export function stagingOf(importId: string) {
-  const waiting: { [Of in Fate]: StagedRows[Of][] } = { new: [], changed: [], noted: [], missing: [], stock: [] };
+  const waiting: { [Of in Fate]: StagedRows[Of][] } = {
+    ...{ new: [], changed: [], noted: [], missing: [] },
+    ...{ stock: [], heard: [] },
+  };
   let nth = 0;
   let writing: Promise<void> = Promise.resolve();
 
@@ -35,7 +38,7 @@ export function stagingOf(importId: string) {
 
 /** What is staged may be lost in a crash, since the run is dropped then: it waits for no disk. */
 async function writeBatch(importId: string, nth: number, fate: Fate, rows: readonly unknown[]): Promise<void> {
-  const columns = fate === 'new' ? asColumns(rows as Arriving[]) : null;
+  const columns = fate === 'new' ? asColumns(rows as Arriving[]) : fate === 'heard' ? asTexts(rows as Heard[]) : null;
   await database().execute(sql`
     insert into ${stagedBatch} (import_id, nth, fate, size, rows, columns)
     select ${importId}, ${nth}, ${fate}, ${rows.length}, ${columns ? null : JSON.stringify(rows)}, ${columns}::text[]
@@ -57,3 +60,19 @@ function asColumns(rows: readonly Arriving[]): SQL {
   });
   return sql`array[${sql.join(columns, sql`, `)}]`;
 }
+
+/** Rows as columns, a text each that is taken apart where it is applied; an empty cell is null. */
+const asTexts = (rows: readonly Heard[]): SQL =>
+  sql`array[${sql.join(
+    [0, 1, 2, 3].map((nth) => sql`${rows.map((row) => row[nth] ?? '').join(' ')}::text`),
+    sql`, `,
+  )}]`;
+
+/** What `asTexts` made of what a feed said of an item, as a table again. */
+export const heardIn = (batches: SQL | undefined, item: string): SQL => sql`(
+    select place_id, ${item}::text as item, state, to_timestamp(arrived_at::float8 / 1000) as arrived_at,
+      to_timestamp(reported_at::float8 / 1000) as reported_at
+    from ${stagedBatch}, unnest(string_to_array(columns[1], ' '), string_to_array(columns[2], ' ', ''),
+      string_to_array(columns[3], ' ', ''), string_to_array(columns[4], ' ')) as heard (place_id, state, arrived_at, reported_at)
+    where ${batches}
+  ) as said`;

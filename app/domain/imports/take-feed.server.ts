@@ -55,7 +55,7 @@ export async function takeFeed(
   const about = { source, kind: 'stock', fileName: origin, observedAt: now } as const;
   const outcome = await runImport(actor, about, { now, onProgress }, async (importing) => {
     const judged = await judgeStock(read.sales, feed);
-    if (judged.reports.length === 0) return { run: null, report: null };
+    if (judged.heard.length + judged.others.length === 0) return { run: null, report: null };
     return publishStock(importing, read, judged, { ...round, fileName: origin, watched: true });
   });
   if (!outcome.ok) return outcome;

@@ -33,7 +33,7 @@ test('killed at any step, an import of stock is after a restart wholly there wit
   ] as const) {
     for (const step of steps) expect(importUntil(`import:${step}`, minute + 1).signal, step).toBe('SIGKILL');
     if (outcome === finished) minute += 1;
-    const all = { newest: [String(minute)], reports: 600 * (minute - 9), staged: 0, problems: [] };
+    const all = { newest: [String(minute)], reports: 2400 * (minute - 9), staged: 0, problems: [] };
     // What it imports itself is what is there already.
     expectToFind(importUntil('', minute), { ...outcome, ...all });
   }
