@@ -1,5 +1,8 @@
-// Grows a history of stock to one million rows and to ten, and measures each, in the database of its environment:
+// Grows a history of stock to one million rows and to ten, and measures each, in the database of its environment; then
+// what a site in another process feels of a round:
 // `node --import tsx scripts/bench/history-once.ts FILE`.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
@@ -9,7 +12,7 @@ import { takeFeed } from '#app/domain/imports/take-feed.server';
 import { instantOfKst, kstStamp } from '#app/domain/kst';
 import { stock, stockReport } from '#db/schema/stock';
 import { connection, database, openDatabase } from '#db/client.server';
-import type { HistoryTimes } from './history';
+import type { HistoryTimes, SiteTimes } from './history';
 
 const [file = ''] = process.argv.slice(2);
 const { DATA_DIR: dataDir = '', DATABASE_URL: url } = process.env;
@@ -53,8 +56,9 @@ let clock = instantOfKst('2020-03-29', '09:00').getTime();
 const small = await measure(1);
 for (const month of months.slice(0, -1)) await seed(month);
 const large = await measure(months.length);
+const site = await feltBySite();
 await close();
-process.stdout.write(JSON.stringify([small, large]));
+process.stdout.write(JSON.stringify({ small, large, site }));
 
 async function seed(month: string): Promise<void> {
   const start = instantOfKst(`${month}-01`);
@@ -113,6 +117,24 @@ async function feedRound(stateOf: (nth: number) => number): Promise<{ took: numb
   if (!outcome.ok || outcome.value.run?.state !== 'done')
     throw new Error(`Nothing was taken: ${JSON.stringify(outcome)}`);
   return { took, longest: Math.max(...beats.slice(1).map((beat, nth) => beat - (beats[nth] ?? beat))) };
+}
+
+/** Rounds that come while another process answers from its memory: the worst of them. */
+async function feltBySite(): Promise<SiteTimes> {
+  const child = fork('scripts/bench/history-site.ts');
+  await once(child, 'message');
+  const worst = { pause: 0, known: 0 };
+  for (let round = 0; round < rounds; round += 1) {
+    const known = once(child, 'message') as Promise<[number]>;
+    child.send(clock + 5 * 60_000);
+    await feedRound((nth) => nth + round + Number(nth % 30 === 0));
+    const taken = performance.now();
+    const [pause] = await known;
+    worst.pause = Math.max(worst.pause, pause);
+    worst.known = Math.max(worst.known, performance.now() - taken);
+  }
+  child.kill();
+  return worst;
 }
 
 /** The limit: rows of the same shape into one table without a key, and nothing else. */

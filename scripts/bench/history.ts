@@ -23,6 +23,12 @@ export interface HistoryTimes {
   longest: number;
 }
 
+/** What a site in another process feels of a round: its longest pause, and when it knows it all after it is taken. */
+export interface SiteTimes {
+  pause: number;
+  known: number;
+}
+
 /** The history of stock with a million rows and with ten: a round of the feed, the latest of all, a place's week. */
 export async function benchHistory(): Promise<Figure[]> {
   if (!findPostgres()) return [{ what: 'history of stock', measured: 'PostgreSQL is not installed here' }];
@@ -34,8 +40,13 @@ export async function benchHistory(): Promise<Figure[]> {
     const { stdout } = await promisify(execFile)(process.execPath, words, {
       env: { ...process.env, DATA_DIR: folder, DATABASE_URL: cluster.url },
     });
-    const [small, large] = JSON.parse(stdout) as [HistoryTimes, HistoryTimes];
-    return [...figuresOf(small), ...figuresOf(large, small)];
+    const { small, large, site } = JSON.parse(stdout) as { small: HistoryTimes; large: HistoryTimes; site: SiteTimes };
+    return [
+      ...figuresOf(small),
+      ...figuresOf(large, small),
+      { what: 'a site’s longest pause while a round comes', measured: ms(site.pause), aim: 'at most 20 ms' },
+      { what: '  all of it is answered, after the round is taken', measured: ms(site.known) },
+    ];
   } finally {
     await cluster.remove();
     rmSync(folder, { recursive: true, force: true });

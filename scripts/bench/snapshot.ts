@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setImmediate as immediately } from 'node:timers/promises';
 import type { IndexedPlace } from '#app/domain/places/indexed-place.server';
 import { forgetPlaces, placeMemory } from '#app/domain/places/place-memory.server';
 import { forgetStock, stockMemory, type StockMemory } from '#app/domain/stock/stock-memory.server';
@@ -15,6 +14,7 @@ import { openDatabase } from '#db/client.server';
 import { findPostgres, startCluster } from '#tests/support/postgres-cluster.mjs';
 import { askGeo, median, pinsOf } from './api';
 import { asMegabytes, type Figure } from './figures';
+import { watchPauses } from './pauses';
 import { seedCountry } from './seed-country';
 
 const writers = { masks: storeFragment, v1: placeFragment };
@@ -117,24 +117,6 @@ async function growth(all: readonly IndexedPlace[], stock: StockMemory, paths: r
     limit: `${micros('few')} (among ${few.places.length})`,
     ratio: median(costs.map((cost) => cost.many / cost.few)),
     aim: 'at most 1.25',
-  };
-}
-
-/** The longest time in which nothing else had its turn, until it is asked for. */
-function watchPauses(): () => Promise<number> {
-  let [longest, watching, last] = [0, true, performance.now()];
-  const watch = (async () => {
-    while (watching) {
-      await immediately();
-      const now = performance.now();
-      longest = Math.max(longest, now - last);
-      last = now;
-    }
-  })();
-  return async () => {
-    watching = false;
-    await watch;
-    return longest;
   };
 }
 

@@ -3,6 +3,7 @@ import { database } from '#db/client.server';
 import { code } from '#db/schema/places';
 import { stock } from '#db/schema/stock';
 import type { Source } from '#app/domain/places/place';
+import { inMilliseconds } from '#app/domain/stock/standing.server';
 
 /** What stands for a place, or that nothing does; times in milliseconds. */
 export interface Standing {
@@ -29,8 +30,8 @@ export async function knownStock(sellers: Iterable<string>, { item, codes }: Tol
   >(sql`
     select string_agg(code, ' ') as codes, string_agg(place_id, ' ') as places,
       string_agg(coalesce(state, ''), ' ') as states,
-      string_agg(coalesce(((extract(epoch from arrived_at) * 1000)::bigint)::text, ''), ' ') as arrived,
-      string_agg(coalesce(floor(extract(epoch from reported_at) * 1000)::bigint::text, ''), ' ') as reported
+      string_agg(coalesce(${inMilliseconds(sql`arrived_at`)}, ''), ' ') as arrived,
+      string_agg(coalesce(${inMilliseconds(sql`reported_at`)}, ''), ' ') as reported
     from (
       select code.code, code.place_id, stock.state, stock.arrived_at, stock.reported_at
       from unnest(string_to_array(${asked}, ' ')) as asked (code)

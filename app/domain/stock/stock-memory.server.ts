@@ -1,8 +1,8 @@
-import { and, asc, gt, inArray } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { keepFresh } from '#app/domain/keep-fresh.server';
-import { database } from '#db/client.server';
 import { stock } from '#db/schema/stock';
 import { stockChannel } from './announce-stock.server';
+import { standing, type StandingRow } from './standing.server';
 
 /** The newest official word on an item at a place; instants in milliseconds. Never changed: news is another one. */
 export interface RememberedStock {
@@ -45,7 +45,8 @@ export async function forgetStock(): Promise<void> {
   delete held.barodataStock;
 }
 
-const batch = 4000;
+/** Some milliseconds' work in one turn; requests are answered between two batches. */
+const batch = 2000;
 
 async function keepStock(): Promise<{ memory: StockMemory; close: () => void }> {
   const memory: StockMemory = new Map();
@@ -56,7 +57,7 @@ async function keepStock(): Promise<{ memory: StockMemory; close: () => void }> 
     const changed = new Set<string>();
     let after = '';
     for (;;) {
-      const rows = await columns().where(gt(stock.placeId, after)).orderBy(asc(stock.placeId)).limit(batch);
+      const rows = await standing(sql`${stock.placeId} > ${after}`, batch);
       // The last place may go on with another item in the next batch.
       const end = rows.length < batch ? undefined : rows.at(-1)?.placeId;
       const whole = end === undefined ? rows : rows.filter(({ placeId }) => placeId !== end);
@@ -68,33 +69,18 @@ async function keepStock(): Promise<{ memory: StockMemory; close: () => void }> 
   };
   const some = async (ids: readonly string[]) => {
     const changed = new Set<string>();
-    for (const row of await columns().where(and(inArray(stock.placeId, [...ids]))))
+    for (const row of await standing(sql`${stock.placeId} = any(${sql.param(ids)}::text[])`, null))
       if (remember(memory, row)) changed.add(row.placeId);
     tell(changed);
   };
   return { close: await keepFresh(stockChannel, all, some), memory };
 }
 
-const columns = () =>
-  database()
-    .select({
-      placeId: stock.placeId,
-      item: stock.item,
-      state: stock.state,
-      arrivedAt: stock.arrivedAt,
-      reportedAt: stock.reportedAt,
-      source: stock.source,
-    })
-    .from(stock);
-
-type Row = Awaited<ReturnType<typeof columns>>[number];
-
 /** Whether the row says anything new. */
-function remember(memory: StockMemory, { placeId, item, state, arrivedAt, reportedAt, source }: Row): boolean {
+function remember(memory: StockMemory, { placeId, item, ...now }: StandingRow): boolean {
   let places = memory.get(item);
   if (!places) memory.set(item, (places = new Map()));
   const before = places.get(placeId);
-  const now = { state, arrivedAt: arrivedAt?.getTime() ?? null, reportedAt: reportedAt.getTime(), source };
   const same =
     before?.reportedAt === now.reportedAt &&
     before.state === now.state &&
