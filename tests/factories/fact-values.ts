@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { addDays, weekdayOf, weekdays } from '#app/domain/kst';
-import { hoursShape, lunchFits, type DayHours, type Hours } from '#app/domain/places/hours';
-import { facts, sellingMethods, type Field } from '#app/domain/places/place';
-import { operatingStates, placeKinds } from '#app/domain/places/place-kinds';
+import { lunchFits, type DayHours, type Hours } from '#app/domain/places/hours';
+import { hoursShape } from '#app/domain/places/hours-shape';
+import { facts, type Field } from '#app/domain/places/place';
+import { operatingStates, placeKinds, sellingMethods } from '#app/domain/places/place-kinds';
 
 /** Any value that may be published for a fact. */
 export function anyValueOf(field: Field): fc.Arbitrary<unknown> {

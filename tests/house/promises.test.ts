@@ -3,6 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { permissions } from '#app/domain/accounts/permissions';
 import type { Handbook, HandbookPage, Language } from '#app/domain/handbook/handbook-page';
+import { factShapes } from '#app/domain/places/fact-shapes';
 import { facts, fields } from '#app/domain/places/place';
 import { tables } from '#app/domain/releases/columns';
 import { reasonCodes, reasons } from '#app/domain/review/reasons';
@@ -233,9 +234,9 @@ test('examples of the dictionary are what they say: the good ones fit their fact
     for (const field of texts) {
       const entry = source.slice(source.indexOf(`<Fact field="${field}">`));
       const [, good, bad] = /<Example good="([^"]*)" bad="([^"]*)"/.exec(entry) ?? [];
-      expect(facts[field].shape.safeParse(good).success, `${language} ${field}: ${good}`).toBe(true);
+      expect(factShapes[field].safeParse(good).success, `${language} ${field}: ${good}`).toBe(true);
       if (wrongOnPurpose.includes(field))
-        expect(facts[field].shape.safeParse(bad).success, `${field}: ${bad}`).toBe(false);
+        expect(factShapes[field].safeParse(bad).success, `${field}: ${bad}`).toBe(false);
     }
   }
 });

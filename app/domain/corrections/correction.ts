@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { factShapes } from '#app/domain/places/fact-shapes';
 import { facts, fields, type Field, type FactValue } from '#app/domain/places/place';
 import { personalDataIn } from '#app/domain/personal-data';
 import { withoutInvisible } from '#app/domain/text';
@@ -76,7 +77,7 @@ export function parseFactValue(
 ): { ok: true; value: FactValue } | { ok: false; problem: string } {
   if (raw === null)
     return facts[field].canBeUnknown ? { ok: true, value: null as FactValue } : { ok: false, problem: 'required' };
-  const read = facts[field].shape.safeParse(raw);
+  const read = factShapes[field].safeParse(raw);
   return read.success
     ? { ok: true, value: read.data as FactValue }
     : { ok: false, problem: read.error.issues[0]?.message ?? 'invalid' };

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { facts } from '#app/domain/places/place';
+import { factShapes } from '#app/domain/places/fact-shapes';
 import { valueKey } from '#app/domain/places/same-value';
 
 /** What somebody must say of a place that is not listed; the rest can be corrected once it is. */
 export const missingPlaceShape = z.object({
-  name: facts.name.shape,
-  kind: facts.kind.shape,
-  location: facts.location.shape,
-  phone: z.nullable(facts.phone.shape),
+  name: factShapes.name,
+  kind: factShapes.kind,
+  location: factShapes.location,
+  phone: z.nullable(factShapes.phone),
 });
 
 export type MissingPlace = z.infer<typeof missingPlaceShape>;

@@ -3,3 +3,6 @@ export const placeKinds = ['pharmacy', 'post-office', 'hanaro-mart', 'convenienc
 export type PlaceKind = (typeof placeKinds)[number];
 
 export const operatingStates = ['open', 'closed-for-now', 'closed-for-good'] as const;
+
+/** How an item is handed out to those who wait for it. */
+export const sellingMethods = ['queue', 'ticket', 'reservation'] as const;

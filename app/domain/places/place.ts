@@ -1,12 +1,6 @@
-import * as z from 'zod/mini';
-import { hoursShape } from './hours';
-import { phoneShape } from './phone';
-import { locationShape } from './location';
-import { operatingStates, placeKinds, type PlaceKind } from './place-kinds';
-import { publicLine } from './public-text';
-import { timeOfDay } from './time-of-day';
-
-export const sellingMethods = ['queue', 'ticket', 'reservation'] as const;
+import type * as z from 'zod/mini';
+import type { FactShapes } from './fact-shapes';
+import type { operatingStates, PlaceKind } from './place-kinds';
 
 export const sources = ['mask-sellers', 'hira', 'localdata'] as const;
 export type Source = (typeof sources)[number];
@@ -17,130 +11,116 @@ export type Policy = 'official-first' | 'crowd-first' | 'newest-first';
 /** What a wrong value costs a person who trusts it: 3 sends them to the wrong door, 1 is an inconvenience. */
 export type Risk = 1 | 2 | 3;
 
-interface FactDefinition<Shape extends z.core.$ZodType, CanBeUnknown extends boolean> {
+interface FactDefinition {
   of: 'place' | 'item';
-  shape: Shape;
   lead: Source | null;
   policy: Policy;
   risk: Risk;
   /** Days after which a volunteer's value must be looked at again. */
   reviewAfterDays: number;
   /** Whether null, "not known", may be published. */
-  canBeUnknown: CanBeUnknown;
+  canBeUnknown: boolean;
   /** The columns that a table of places spells it in. */
   columns: readonly string[];
 }
 
-const define = <Shape extends z.core.$ZodType, CanBeUnknown extends boolean>(
-  definition: FactDefinition<Shape, CanBeUnknown>,
-) => definition;
-
 /**
  * Every fact that is known of a place, or of a place and an item. Forms, corrections, the review card, history, the
  * API, releases, the dictionary and the data package are derived from this table; the values live in db/schema/places.ts.
+ * What a value must look like stands in fact-shapes.ts, which pages have no use for.
  */
 export const facts = {
-  name: define({
+  name: {
     of: 'place',
-    shape: publicLine(1, 60, 'name-length'),
     lead: 'mask-sellers',
     policy: 'newest-first',
     risk: 2,
     reviewAfterDays: 365,
     canBeUnknown: false,
     columns: ['name'],
-  }),
-  kind: define({
+  },
+  kind: {
     of: 'place',
-    shape: z.enum(placeKinds, 'not-a-choice'),
     lead: 'mask-sellers',
     policy: 'official-first',
     risk: 1,
     reviewAfterDays: 365,
     canBeUnknown: false,
     columns: ['kind'],
-  }),
-  location: define({
+  },
+  location: {
     of: 'place',
-    shape: locationShape,
     lead: 'mask-sellers',
     policy: 'newest-first',
     risk: 3,
     reviewAfterDays: 365,
     canBeUnknown: false,
     columns: ['address', 'lat', 'lng'],
-  }),
-  phone: define({
+  },
+  phone: {
     of: 'place',
-    shape: phoneShape,
     lead: 'hira',
     policy: 'crowd-first',
     risk: 2,
     reviewAfterDays: 180,
     canBeUnknown: true,
     columns: ['phone'],
-  }),
-  hours: define({
+  },
+  hours: {
     of: 'place',
-    shape: hoursShape,
     lead: null,
     policy: 'crowd-first',
     risk: 2,
     reviewAfterDays: 90,
     canBeUnknown: true,
     columns: ['hours'],
-  }),
-  entranceNote: define({
+  },
+  entranceNote: {
     of: 'place',
-    shape: publicLine(2, 120, 'note-length'),
     lead: null,
     policy: 'crowd-first',
     risk: 1,
     reviewAfterDays: 365,
     canBeUnknown: true,
     columns: ['entrance_note'],
-  }),
-  operatingState: define({
+  },
+  operatingState: {
     of: 'place',
-    shape: z.enum(operatingStates, 'not-a-choice'),
     lead: 'localdata',
     policy: 'newest-first',
     risk: 3,
     reviewAfterDays: 90,
     canBeUnknown: false,
     columns: ['operating_state'],
-  }),
-  ticketTime: define({
+  },
+  ticketTime: {
     of: 'item',
-    shape: z.union([timeOfDay, z.literal('none')]),
     lead: null,
     policy: 'crowd-first',
     risk: 2,
     reviewAfterDays: 30,
     canBeUnknown: true,
     columns: ['ticket_time'],
-  }),
-  saleStartTime: define({
+  },
+  saleStartTime: {
     of: 'item',
-    shape: timeOfDay,
     lead: null,
     policy: 'crowd-first',
     risk: 2,
     reviewAfterDays: 30,
     canBeUnknown: true,
     columns: ['sale_start_time'],
-  }),
-  sellingMethod: define({
+  },
+  sellingMethod: {
     of: 'item',
-    shape: z.enum(sellingMethods, 'not-a-choice'),
     lead: null,
     policy: 'crowd-first',
     risk: 1,
     reviewAfterDays: 30,
     canBeUnknown: true,
     columns: ['selling_method'],
-  }),
-} as const;
+  },
+} as const satisfies Record<keyof FactShapes, FactDefinition>;
 
 export type Field = keyof typeof facts;
 export const fields = Object.keys(facts) as Field[];
@@ -148,7 +128,7 @@ export const placeFields = fields.filter((field) => facts[field].of === 'place')
 export const itemFields = fields.filter((field) => facts[field].of === 'item');
 export const isField = (name: string): name is Field => Object.hasOwn(facts, name);
 
-type NotUnknown<F extends Field> = z.infer<(typeof facts)[F]['shape']>;
+type NotUnknown<F extends Field> = z.infer<FactShapes[F]>;
 /** The value of a fact; null is "not known", and only where the table allows it. */
 export type FactValue<F extends Field = Field> = F extends Field
   ? (typeof facts)[F]['canBeUnknown'] extends true

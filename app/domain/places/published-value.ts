@@ -1,5 +1,5 @@
 import type { place, placeItem } from '#db/schema/places';
-import { hoursShape } from './hours';
+import { hoursShape } from './hours-shape';
 import type { Field, FactValue } from './place';
 import { regionOf } from './region';
 

@@ -1,6 +1,7 @@
 import { weekdays } from '../kst';
 import { choicesOf, type DayInput, type FormRecord } from './form-inputs';
-import { hoursShape, lunchFits, specialDays, type DayHours, type Hours, type Span } from './hours';
+import { lunchFits, specialDays, type DayHours, type Hours, type Span } from './hours';
+import { hoursShape } from './hours-shape';
 import { problemOf, readAs, type InputProblem, type Problem, type Read } from './input-problem';
 import { readTime } from './time-of-day';
 

@@ -2,6 +2,7 @@ import { withoutInvisible } from '../text';
 import { unknownInput, type FormRecord } from './form-inputs';
 import { problemOf, readAs, wrong, type Read } from './input-problem';
 import { readPhone } from './phone';
+import { factShapes } from './fact-shapes';
 import { facts, type FactValue, type Field } from './place';
 import { readHours } from './read-hours';
 import { readLocation } from './read-location';
@@ -36,7 +37,7 @@ export function readFactValue(field: Field, form: FormRecord): Read<unknown> {
 
 function readPublicLine(input: string, typed: string, field: 'name' | 'entranceNote' | 'location'): Read<string> {
   if (typed.trim() === '') return wrong(input, 'required');
-  const shape = field === 'location' ? facts.location.shape.shape.address : facts[field].shape;
+  const shape = field === 'location' ? factShapes.location.shape.address : factShapes[field];
   const read = shape.safeParse(typed);
   return read.success ? readAs(read.data) : wrong(input, problemOf(read.error.issues[0]?.message));
 }
@@ -56,6 +57,6 @@ function readTypedTime(input: string, typed: string): Read<string> {
 
 function readChoice(field: 'kind' | 'operatingState' | 'sellingMethod', typed: string): Read<string> {
   if (typed === '') return wrong(field, 'required');
-  const read = facts[field].shape.safeParse(typed);
+  const read = factShapes[field].safeParse(typed);
   return read.success ? readAs(read.data) : wrong(field, 'not-a-choice');
 }

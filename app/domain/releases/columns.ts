@@ -1,3 +1,4 @@
+import { factShapes } from '#app/domain/places/fact-shapes';
 import { facts, itemFields, placeFields, type Field } from '#app/domain/places/place';
 import type { Column, Table } from './table';
 
@@ -121,10 +122,10 @@ export const imports: Table = {
 
 export const tables: readonly Table[] = [places, placeItems, latestStock, codes, idMap, factProvenance, imports];
 
-/** The columns that spell a fact, read off its shape in place.ts. */
+/** The columns that spell a fact, read off its shape in fact-shapes.ts. */
 function columnsOf(field: Field): Column[] {
   const { columns, canBeUnknown } = facts[field];
-  const shape: Shape = facts[field].shape;
+  const shape: Shape = factShapes[field];
   const [only, another] = columns;
   if (only !== undefined && another === undefined)
     return [{ name: only, required: !canBeUnknown, field, ...cellOf(shape) }];

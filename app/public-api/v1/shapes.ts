@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { factShapes } from '#app/domain/places/fact-shapes';
 import { facts, fields, itemFields, placeFields, type Field } from '#app/domain/places/place';
 import { finalStates, openStates } from '#app/domain/corrections/states';
 import { itemShape } from '#app/domain/stock/item';
@@ -17,7 +18,7 @@ const code = z.string();
 
 /** What is published of a fact: its shape in the domain, or null where that is allowed. */
 const published = (field: Field): z.core.$ZodType =>
-  facts[field].canBeUnknown ? z.nullable(facts[field].shape as z.core.$ZodType) : facts[field].shape;
+  facts[field].canBeUnknown ? z.nullable(factShapes[field] as z.core.$ZodType) : factShapes[field];
 
 const publishedOf = (some: readonly Field[]) =>
   Object.fromEntries(some.map((field) => [field, published(field)])) as { [F in Field]: z.core.$ZodType };

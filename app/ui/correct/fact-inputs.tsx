@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { unknownInput } from '#app/domain/places/form-inputs';
-import { facts, sellingMethods, type Field as FactName } from '#app/domain/places/place';
-import { operatingStates, placeKinds } from '#app/domain/places/place-kinds';
+import { facts, type Field as FactName } from '#app/domain/places/place';
+import { operatingStates, placeKinds, sellingMethods } from '#app/domain/places/place-kinds';
 import { Choices, Tick } from '#app/ui/choice';
 import { Field } from '#app/ui/field';
 import { HandbookLink } from '#app/ui/handbook-link';

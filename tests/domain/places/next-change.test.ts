@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { instantOfKst } from '#app/domain/kst';
-import { hoursShape, type Hours } from '#app/domain/places/hours';
+import type { Hours } from '#app/domain/places/hours';
+import { hoursShape } from '#app/domain/places/hours-shape';
 import { nextChange } from '#app/domain/places/next-change';
 import { isOpenAt } from '#app/domain/places/open-at';
 import { anyHours } from '#tests/factories/fact-values';

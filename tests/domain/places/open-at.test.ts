@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { instantOfKst } from '#app/domain/kst';
 import type { DayHours, Hours } from '#app/domain/places/hours';
-import { hoursShape } from '#app/domain/places/hours';
+import { hoursShape } from '#app/domain/places/hours-shape';
 import { hoursOn, isOpenAt } from '#app/domain/places/open-at';
 
 const zone = process.env.TZ;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { factToForm } from '#app/domain/places/fact-to-form';
 import type { FormRecord } from '#app/domain/places/form-inputs';
-import { facts, fields, type FactValue, type Field } from '#app/domain/places/place';
+import { factShapes } from '#app/domain/places/fact-shapes';
+import { fields, type FactValue, type Field } from '#app/domain/places/place';
 import { readFactValue } from '#app/domain/places/read-value';
 import { sameValue } from '#app/domain/places/same-value';
 import { anyValueOf } from '#tests/factories/fact-values';
@@ -22,7 +23,7 @@ test('every value that may be published survives its form', () => {
       fc.property(anyValueOf(field), (value) => {
         const read = readFactValue(field, factToForm(field, value as FactValue));
         if (!read.ok) throw new Error(JSON.stringify(read.problems));
-        expect(facts[field].shape.safeParse(read.value).success || read.value === null).toBe(true);
+        expect(factShapes[field].safeParse(read.value).success || read.value === null).toBe(true);
         expect(sameValue(field, read.value, value as FactValue)).toBe(true);
       }),
       { numRuns: 60 },
@@ -57,7 +58,7 @@ test('a form never makes the reader throw, and what it reads fits the shape', ()
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom(...inputs), typed), fc.constantFrom(...fields), (form, field) => {
       const read = readFactValue(field, form);
-      if (read.ok && read.value !== null) expect(facts[field].shape.safeParse(read.value).success).toBe(true);
+      if (read.ok && read.value !== null) expect(factShapes[field].safeParse(read.value).success).toBe(true);
       if (!read.ok) expect(read.problems.length).toBeGreaterThan(0);
     }),
     { numRuns: 200 },
