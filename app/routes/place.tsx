@@ -23,7 +23,7 @@ import { InKorean } from '#app/ui/in-korean';
 import { MapLink } from '#app/ui/map/map-link';
 import { PlaceMap } from '#app/ui/map/place-map';
 import { FactList } from '#app/ui/places/fact-list';
-import { FeedNotice } from '#app/ui/places/feed-notice';
+import { FeedNotice } from '#app/ui/feed-notice';
 import { OpenNow } from '#app/ui/places/open-now';
 import { PlaceHistory } from '#app/ui/places/place-history';
 import { PlaceStock } from '#app/ui/places/place-stock';

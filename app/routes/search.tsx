@@ -12,7 +12,7 @@ import { KoreanWithin } from '#app/ui/in-korean';
 import { MapLink } from '#app/ui/map/map-link';
 import { PlaceMap } from '#app/ui/map/place-map';
 import { Pager } from '#app/ui/pager';
-import { FeedNotice } from '#app/ui/places/feed-notice';
+import { FeedNotice } from '#app/ui/feed-notice';
 import { FoundPlace } from '#app/ui/places/found-place';
 import { NearForm } from '#app/ui/places/near-form';
 import { isFiltered, readSearchAddress, searchAddress } from '#app/ui/places/search-address';
