@@ -1,4 +1,5 @@
-import { shownState, type Item, type ShownState } from './item';
+import type { Item } from './item';
+import { shownState, type ShownState } from './shown-state';
 
 /** The newest official word on an item at a place. */
 export interface StockReport {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { unknownState, type Item } from '#app/domain/stock/item';
+import type { Item } from '#app/domain/stock/item';
+import { unknownState } from '#app/domain/stock/shown-state';
 import { items } from '#app/domain/stock/items.server';
 import type { Language } from '#app/i18n/languages';
 import { ProseHeading, ProseTable } from './prose-elements';

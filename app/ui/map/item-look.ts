@@ -1,4 +1,5 @@
-import { unknownState, type Item } from '#app/domain/stock/item';
+import type { Item } from '#app/domain/stock/item';
+import { unknownState } from '#app/domain/stock/shown-state';
 import type { Language } from '#app/i18n/languages';
 
 /** How the states of an item look, in one language. Number 0 is the unknown state, as in the files of the map. */

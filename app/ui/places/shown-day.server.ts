@@ -1,5 +1,6 @@
 import { addDays, instantOfKst, kstDate, kstMinutes, kstTime } from '#app/domain/kst';
-import { shownState, unknownState, type Item } from '#app/domain/stock/item';
+import type { Item } from '#app/domain/stock/item';
+import { shownState, unknownState } from '#app/domain/stock/shown-state';
 import type { StockDay } from '#app/domain/stock/stock-day.server';
 import type { Language } from '#app/i18n/languages';
 import type { ShownStock } from './shown-stock';

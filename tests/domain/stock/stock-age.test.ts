@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ageInWords } from '#app/domain/age-in-words';
-import { shownState, unknownState, type Item } from '#app/domain/stock/item';
+import type { Item } from '#app/domain/stock/item';
+import { shownState, unknownState } from '#app/domain/stock/shown-state';
 import { itemById, items } from '#app/domain/stock/items.server';
 import { readStock } from '#app/domain/stock/stock-age';
 
