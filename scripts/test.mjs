@@ -47,13 +47,21 @@ function installSystemPackages() {
     [found('/usr/bin/minisign', '/usr/local/bin/minisign'), 'minisign'],
     [found('/usr/bin/ssh-keygen'), 'openssh-client'],
     [found('/usr/bin/openssl', '/usr/local/bin/openssl'), 'openssl'],
+    [found('/usr/bin/Rscript', '/usr/local/bin/Rscript'), 'r-base-core'],
+    [found('/usr/bin/ogrinfo', '/usr/local/bin/ogrinfo'), 'gdal-bin'],
   ];
   const missing = wanted.filter(([present]) => !present).map(([, name]) => name);
   if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   console.log(`Installing ${missing.join(', ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
-  spawnSync('apt-get', ['install', '-y', '-qq', ...missing], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  /** @param {string[]} names */
+  const install = (...names) =>
+    spawnSync('apt-get', ['install', '-y', '-qq', ...names], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  // What R and GDAL recommend is many times what is asked of them here.
+  const large = ['r-base-core', 'gdal-bin'];
+  install(...missing.filter((name) => !large.includes(name)));
+  install('--no-install-recommends', ...missing.filter((name) => large.includes(name)));
 }
 
 /** @param {string} name @param {string} program @param {string[]} args @param {Record<string, string>} [env] */

@@ -4,6 +4,7 @@ import { openApiDocument } from '#app/public-api/openapi/document';
 import { problemStatuses, problemTypes } from '#app/public-api/problem';
 import { faultNames, sandboxPath, sceneNames } from '#app/public-api/sandbox/wishes';
 import { apiWords } from '#app/public-api/words.server';
+import written from '#content/api/examples.json';
 import curl from '#content/samples/places-near.sh?raw';
 import javaScript from '#content/samples/places-near.mjs?raw';
 import python from '#content/samples/places-near.py?raw';
@@ -32,10 +33,9 @@ export interface GuideSandbox {
 }
 
 /** What a form begins with, so that the first try answers something. */
-const examples: Record<string, Record<string, string>> = {
-  listPlaces: { lat: '37.5263', lng: '127.0004', radius: '1000', limit: '20' },
-  readItem: { id: 'public-mask' },
-};
+const tries = new Map<string, Record<string, string>>(
+  Object.entries(written).map(([id, example]) => [id, 'try' in example ? example.try : {}]),
+);
 
 interface Told {
   operationId: string;
@@ -54,7 +54,7 @@ export function apiGuide(language: Language, origin: string) {
       needs: scope === null ? null : required ? 'token' : 'either',
       canTry: method === 'GET' && scope === null,
       parameters: told.parameters.map(({ name, in: where, description, schema }) => ({
-        ...{ name, description, allows: allowsOf(schema), example: examples[id]?.[name] ?? '' },
+        ...{ name, description, allows: allowsOf(schema), example: tries.get(id)?.[name] ?? '' },
         isHeader: where === 'header',
       })),
     };

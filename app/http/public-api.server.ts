@@ -90,7 +90,7 @@ export function publicApi({ dataDir }: Site, metered = apiMeters()) {
       ...{ path: found.path, query: read.query, body: sent.body, format, language, origin, url, dataDir },
       ...{ now: new Date(), ifMatch: ifMatch === undefined ? null : bare(ifMatch).replaceAll('"', '') },
     };
-    const run = () => endpoint.run(call as Call<never, never>);
+    const run = (sentKey?: string) => endpoint.run({ ...call, sentKey } as Call<never, never>);
     const what = `${endpoint.id} ${url.pathname} ${sent.text}`;
     const outcome = await (endpoint.idempotent ? replayed([key].flat()[0], { actor: call.actor, what }, run) : run());
     if (outcome.is === 'problem') return fail(outcome);

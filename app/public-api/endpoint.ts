@@ -25,6 +25,8 @@ export interface Call<Query = unknown, Body = unknown> {
   now: Date;
   /** The value of If-Match, without quotes; null where it is absent. */
   ifMatch: string | null;
+  /** Of a write that came with an Idempotency-Key: names it for ever, so that it is not done a second time. */
+  sentKey?: string;
 }
 
 /** How long an answer may be kept: by everybody, or by nobody. */

@@ -7,6 +7,7 @@ import { listPlacesEndpoint } from './v1/endpoints/list-places';
 import { readHistoryEndpoint } from './v1/endpoints/read-history';
 import { readPlaceEndpoint } from './v1/endpoints/read-place';
 import { readStockEndpoint } from './v1/endpoints/read-stock';
+import { readStockDaysEndpoint } from './v1/endpoints/read-stock-days';
 import { listReleasesEndpoint, readLatestReleaseEndpoint, readReleaseEndpoint } from './v1/endpoints/releases';
 import * as review from './v1/endpoints/review';
 
@@ -16,6 +17,7 @@ export const endpoints: readonly Endpoint[] = [
   readPlaceEndpoint,
   readHistoryEndpoint,
   readStockEndpoint,
+  readStockDaysEndpoint,
   listItemsEndpoint,
   readItemEndpoint,
   listReleasesEndpoint,

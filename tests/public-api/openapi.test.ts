@@ -3,12 +3,21 @@ import { expect, test } from 'vitest';
 import { endpoints } from '#app/public-api/endpoints';
 import { openApiDocument } from '#app/public-api/openapi/document';
 import { isProblemType, problemTypes } from '#app/public-api/problem';
+import { readQuery } from '#app/public-api/read-query';
 import en from '#content/api/en.json';
+import examples from '#content/api/examples.json';
 import ko from '#content/api/ko.json';
 import type { Json } from '#tests/support/api';
 
 const origin = 'https://barodata.example';
 const document = openApiDocument(endpoints, 'en', origin);
+
+const operations = (): [path: string, method: string, operation: Json][] =>
+  Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]): [string, string, Json] => [path, method, operation]),
+  );
+
+const escaped = (name: string) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
 
 const keysOf = (tree: object, before = ''): string[] =>
   Object.entries(tree).flatMap(([key, value]) =>
@@ -51,6 +60,42 @@ test('every reference leads to a schema, every schema is used, and all are JSON 
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   ajv.addSchema(document, 'api');
   for (const name of there) expect(() => ajv.compile({ $ref: `api#/components/schemas/${name}` }), name).not.toThrow();
+});
+
+test('whatever can be sent has an example, and every example is one of its schema', () => {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+  ajv.addSchema(document, 'api');
+  const shown: string[] = [];
+  for (const [path, method, operation] of operations()) {
+    const { requestBody, responses } = operation;
+    if (requestBody) expect(requestBody.content['application/json'].example, operation.operationId).toBeDefined();
+    const places = [
+      ['requestBody', requestBody],
+      ...Object.entries(responses).map(([s, one]) => [`responses/${s}`, one]),
+    ];
+    for (const [place, { content = {} } = {} as Json] of places)
+      for (const [type, { example }] of Object.entries<Json>(content)) {
+        if (example === undefined) continue;
+        const at = ['paths', path, method, ...String(place).split('/'), 'content', type, 'schema'].map(escaped);
+        const validate = ajv.compile({ $ref: `api#/${at.join('/')}` });
+        expect(validate(example) ? [] : validate.errors, `${operation.operationId} ${place}`).toEqual([]);
+        shown.push(`${operation.operationId} ${place}`);
+      }
+  }
+  const written = Object.entries(examples).flatMap(([id, parts]) =>
+    Object.keys(parts)
+      .filter((part) => part !== 'try')
+      .map((part) => `${id} ${part === 'body' ? 'requestBody' : `responses/${part}`}`),
+  );
+  expect(shown.sort()).toEqual(written.sort());
+});
+
+test('what the forms of the guide begin with is what can be asked', () => {
+  for (const [id, { try: asked }] of Object.entries(examples as Record<string, { try?: Record<string, string> }>)) {
+    const { query = {}, path = '' } = endpoints.find((one) => one.id === id) ?? {};
+    const inQuery = Object.entries(asked ?? {}).filter(([name]) => !path.includes(`{${name}}`));
+    expect(readQuery(query, new URLSearchParams(inQuery)), id).not.toHaveProperty('is');
+  }
 });
 
 test('every path has its names as parameters, and no two paths match the same address', () => {

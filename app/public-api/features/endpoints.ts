@@ -31,11 +31,7 @@ export const landingEndpoint = endpoint({
         ...apiWords[language].info,
         links: [
           { href: `${origin}${root}`, rel: 'self', type: 'application/json' },
-          {
-            href: `${origin}/api/openapi.json`,
-            rel: 'service-desc',
-            type: 'application/vnd.oai.openapi+json;version=3.1',
-          },
+          { href: `${origin}/api/openapi.json`, rel: 'service-desc', type: 'application/json' },
           { href: `${origin}/developers`, rel: 'service-doc', type: 'text/html' },
           { href: `${origin}${root}/conformance`, rel: 'conformance', type: 'application/json' },
           { href: `${origin}${root}/collections`, rel: 'data', type: 'application/json' },

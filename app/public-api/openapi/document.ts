@@ -1,3 +1,4 @@
+import written from '#content/api/examples.json';
 import type { Language } from '#app/i18n/languages';
 import type { Endpoint } from '../endpoint';
 import { mediaTypes, type Format } from '../formats';
@@ -50,19 +51,26 @@ function operationOf(endpoint: Endpoint, language: Language, origin: string) {
   return {
     operationId: endpoint.id,
     summary,
-    description,
+    description: endpoint.scope
+      ? `${description} ${words.security.scope.replace('{{scope}}', endpoint.scope)}`
+      : description,
     tags: [endpoint.tag],
     parameters: parametersOf(endpoint, language),
     ...(endpoint.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: referTo(endpoint.body) } } },
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: referTo(endpoint.body), ...exampleOf(endpoint, 'body') } },
+      },
     }),
     responses: {
       ...answersOf(endpoint, language),
       ...(method === 'GET' && keeping !== 'private' && { 304: { description: words.answers.notModified } }),
-      ...problemsOf([...problemTypesOf(endpoint)], language, origin),
+      ...problemsOf(endpoint, language, origin),
     },
     ...(endpoint.scope && {
-      security: [{ token: [endpoint.scope] }, ...(required ? [] : [{ secret: [] }, {}])],
+      // Scopes are of OAuth: what a token of ours must be allowed stands beside it, and in the description.
+      security: [{ token: [] }, ...(required ? [] : [{ secret: [] }, {}])],
+      'x-token-scope': endpoint.scope,
     }),
   };
 }
@@ -118,7 +126,7 @@ function answersOf(endpoint: Endpoint, language: Language) {
       {
         description: words[`_${status}` as keyof typeof words],
         headers: headersOf(status, endpoint, language),
-        ...(shape && { content: contentOf(endpoint, referTo(shape)) }),
+        ...(shape && { content: contentOf(endpoint, status, referTo(shape)) }),
       },
     ]),
   );
@@ -137,8 +145,24 @@ function headersOf(status: string, endpoint: Endpoint, language: Language) {
 }
 
 /** A list of places is another thing in GeoJSON; what is a feature already is the same. */
-const contentOf = ({ formats = ['json'], tag }: Endpoint, json: unknown) =>
-  Object.fromEntries(formats.map((format) => [mediaTypes[format], { schema: schemaIn(format, tag, json) }]));
+const contentOf = (endpoint: Endpoint, status: string, json: unknown) =>
+  Object.fromEntries(
+    (endpoint.formats ?? ['json']).map((format) => [
+      mediaTypes[format],
+      {
+        schema: schemaIn(format, endpoint.tag, json),
+        ...(format === 'json' && exampleOf(endpoint, status)),
+      },
+    ]),
+  );
+
+/** By operation: what can be sent, and what is answered then. */
+const examples: Record<string, Record<string, unknown>> = written;
+
+function exampleOf({ id }: Endpoint, part: string): { example?: unknown } {
+  const example = examples[id]?.[part];
+  return example === undefined ? {} : { example };
+}
 
 function schemaIn(format: Format, tag: string, json: unknown): unknown {
   if (format === 'csv') return { type: 'string' };
@@ -146,16 +170,19 @@ function schemaIn(format: Format, tag: string, json: unknown): unknown {
 }
 
 /** Problems of one status share an answer, which names them all. */
-function problemsOf(types: readonly ProblemType[], language: Language, origin: string) {
+function problemsOf(endpoint: Endpoint, language: Language, origin: string) {
   const words = apiWords[language].problems;
   const byStatus = new Map<number, ProblemType[]>();
-  for (const type of types) byStatus.set(problemStatuses[type], [...(byStatus.get(problemStatuses[type]) ?? []), type]);
+  for (const type of problemTypesOf(endpoint))
+    byStatus.set(problemStatuses[type], [...(byStatus.get(problemStatuses[type]) ?? []), type]);
   return Object.fromEntries(
     [...byStatus].map(([status, of]) => [
       status,
       {
         description: of.map((type) => `[${words[type].title}](${problemUrl(type, origin)})`).join(' · '),
-        content: { 'application/problem+json': { schema: referTo(problemShape) } },
+        content: {
+          'application/problem+json': { schema: referTo(problemShape), ...exampleOf(endpoint, String(status)) },
+        },
       },
     ]),
   );

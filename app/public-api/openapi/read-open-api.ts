@@ -15,8 +15,7 @@ export const readOpenApiEndpoint = (all: () => readonly Endpoint[]) =>
     keeping: 'minutes',
     run: ({ language, origin }) =>
       Promise.resolve(
-        answer(openApiDocument(all(), language, origin), {
-          headers: { 'Content-Type': 'application/vnd.oai.openapi+json;version=3.1', 'Content-Language': language },
-        }),
+        // Not as vnd.oai.openapi+json;version=3.1, which GDAL refuses to read: it knows 3.0 and plain JSON.
+        answer(openApiDocument(all(), language, origin), { headers: { 'Content-Language': language } }),
       ),
   });

@@ -85,10 +85,7 @@ export const placeListShape = name(
   z.object({ ...pageMembers, state: z.string(), places: z.array(placeShape) }),
 );
 
-const pointShape = name(
-  'Point',
-  z.object({ type: z.literal('Point'), coordinates: z.tuple([z.number(), z.number()]) }),
-);
+const pointShape = name('Point', z.object({ type: z.literal('Point'), coordinates: z.array(z.number()).length(2) }));
 
 const { location: _location, ...besidePin } = placeMembers;
 
@@ -127,6 +124,32 @@ export const historyShape = name(
 );
 
 export const stockListShape = name('StockList', z.object({ place: id, asOf: instant, stock: z.array(stockNowShape) }));
+
+const dayShape = z.iso.date();
+
+export const stockDaysShape = name(
+  'StockDays',
+  z.object({
+    place: id,
+    from: dayShape,
+    to: dayShape,
+    earlier: z.nullable(z.url()),
+    items: z.array(
+      z.object({
+        item: code,
+        source: code,
+        days: z.array(
+          z.object({
+            date: dayShape,
+            spans: z.array(
+              z.object({ from: instant, to: instant, state: z.nullable(code), arrivedAt: z.nullable(instant) }),
+            ),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
 
 export const anItemShape = name('Item', itemShape as unknown as z.ZodType);
 export const itemListShape = name('ItemList', z.object({ items: z.array(anItemShape) }));

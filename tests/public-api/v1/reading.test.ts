@@ -115,7 +115,7 @@ test('the OpenAPI document is served in the language that is asked for', async (
     await ask('/api/openapi.json'),
     await ask('/api/openapi.json', { headers: { 'Accept-Language': 'en-GB,en;q=0.9' } }),
   ];
-  expect(korean.headers.get('content-type')).toBe('application/vnd.oai.openapi+json;version=3.1');
+  expect(korean.headers.get('content-type')).toBe('application/json; charset=utf-8');
   expect(korean.headers.get('vary')).toContain('Accept-Language');
   expect([korean.json.info.title, english.json.info.title]).toEqual(['바로데이터 API', 'Barodata API']);
   expect(korean.json.servers).toEqual([{ url: api.origin() }]);

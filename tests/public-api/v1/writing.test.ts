@@ -9,6 +9,7 @@ import { verifyAudit } from '#app/domain/audit/verify-audit.server';
 import { database, transaction } from '#db/client.server';
 import { apiReplay, apiToken } from '#db/schema/accounts';
 import { correction, decision, submission } from '#db/schema/corrections';
+import examples from '#content/api/examples.json';
 import { anAccount, type AccountActor } from '#tests/factories/account';
 import { aPlace } from '#tests/factories/place';
 import { useApi, type ApiAnswer, type Json } from '#tests/support/api';
@@ -167,6 +168,19 @@ test('a missing place is proposed, and amended', async () => {
   expect([amended.status, amended.json.revision]).toEqual([200, 2]);
   const wrong = await send('POST', '/api/v1/missing-places', { place: { ...place, name: '' }, terms: currentTerms });
   expect([wrong.status, wrong.json.errors[0].pointer]).toEqual([422, '/place/name']);
+});
+
+test('what the document shows as examples is taken as it stands', async () => {
+  const { body } = examples.submitCorrections;
+  await aPlace({ id: body.place, phone: body.corrections[0]?.before });
+  const sent = await send('POST', '/api/v1/corrections', body);
+  expect([sent.status, sent.json.lines]).toMatchObject([201, [{ came: 'filed' }, { came: 'filed' }]]);
+  const own = bearer(sent.json.secret);
+  const one = `/api/v1/corrections/${sent.json.lines[0].correction}`;
+  const etag = (await ask(one, { headers: own })).headers.get('etag') ?? '';
+  const amended = await send('PATCH', one, examples.amendCorrection.body, { ...own, 'If-Match': etag });
+  expect([amended.status, Object.keys(amended.json)]).toEqual([200, Object.keys(examples.amendCorrection['200'])]);
+  expect((await send('POST', '/api/v1/missing-places', examples.proposeMissingPlace.body)).status).toBe(201);
 });
 
 test('a token acts for its account, within its scopes, until it is ended', async () => {

@@ -40,11 +40,11 @@ export const submitCorrectionsEndpoint = endpoint({
   scope: 'submit',
   keeping: 'private',
   idempotent: true,
-  async run({ actor, body: { place, corrections, terms }, language, now, origin }) {
+  async run({ actor, body: { place, corrections, terms }, language, now, origin, sentKey }) {
     const lines = corrections.map(({ item, observedOn = null, note = '', ...line }) => ({
       ...{ ...line, item: item ?? '', observedOn, note },
     }));
-    const sent = await submitCorrections(actor, { placeId: place, corrections: lines, terms, language }, now);
+    const sent = await submitCorrections(actor, { placeId: place, corrections: lines, terms, language, sentKey }, now);
     if (!sent.ok) return refusalProblem(sent, '/corrections');
     const Location = `/api/v1/submissions/${sent.value.submissionId}`;
     return answer(submittedAnswer(sent.value, origin), { status: 201, headers: { Location } });
@@ -62,8 +62,8 @@ export const proposeMissingPlaceEndpoint = endpoint({
   scope: 'submit',
   keeping: 'private',
   idempotent: true,
-  async run({ actor, body: { place, terms }, language, now, origin }) {
-    const sent = await proposeMissingPlace(actor, { place: whole(place), terms, language }, now);
+  async run({ actor, body: { place, terms }, language, now, origin, sentKey }) {
+    const sent = await proposeMissingPlace(actor, { place: whole(place), terms, language, sentKey }, now);
     if (!sent.ok) return refusalProblem(sent, '/place');
     const Location = `/api/v1/submissions/${sent.value.submissionId}`;
     return answer(submittedAnswer(sent.value, origin), { status: 201, headers: { Location } });
