@@ -40,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
   const secret = args.params.secret ?? '';
   const outcome = typed.attach
     ? await attachSubmission(actor, secret)
-    : await withdrawCorrection({ actor, secret }, typed.correction ?? '');
+    : await withdrawCorrection({ actor, secret }, { id: typed.correction ?? '' });
   if (outcome.ok) return redirect(pathIn(language, `/follow/${secret}`));
   if (outcome.reason === 'not-found') throw new Response(null, { status: 404 });
   return unprocessable({ sent: `refusal.${outcome.reason}` }, typed, { status: statusOf(outcome.reason) });

@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { actor, language } = await admit(args, 'see own corrections');
   const typed = await readForm(args.request);
-  const withdrawn = await withdrawCorrection({ actor, secret: null }, typed.correction ?? '');
+  const withdrawn = await withdrawCorrection({ actor, secret: null }, { id: typed.correction ?? '' });
   if (withdrawn.ok) return redirect(pathIn(language, '/my'));
   if (withdrawn.reason === 'not-found') throw new Response(null, { status: 404 });
   return unprocessable({ sent: `refusal.${withdrawn.reason}` }, typed, { status: statusOf(withdrawn.reason) });

@@ -46,7 +46,7 @@ export async function action(args: ActionFunctionArgs) {
     const marked = await markNoticesRead(actor, Number(typed.read));
     if (!marked.ok) throw new Response(null, { status: 400 });
   } else {
-    const withdrawn = await withdrawCorrection({ actor, secret: null }, typed.correction ?? '');
+    const withdrawn = await withdrawCorrection({ actor, secret: null }, { id: typed.correction ?? '' });
     if (!withdrawn.ok) {
       if (withdrawn.reason === 'not-found') throw new Response(null, { status: 404 });
       return unprocessable({ withdraw: `refusal.${withdrawn.reason}` }, typed, { status: statusOf(withdrawn.reason) });

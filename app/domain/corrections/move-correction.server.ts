@@ -14,6 +14,8 @@ interface Details {
   note?: string;
   /** What the step is about: the amended value, or the value published meanwhile. */
   value?: unknown;
+  /** The revision that it must still have. */
+  seen?: number;
   /** What else changes with the move, such as the proposed value of an amendment. */
   set?: PgUpdateSetSource<typeof correction>;
 }
@@ -23,7 +25,7 @@ interface Details {
  * somebody else moved it first.
  */
 export async function moveCorrection(tx: Tx, id: string, move: Move, details: Details): Promise<CorrectionRow | null> {
-  const { by, at, reason = null, note = '', value = null, set = {} } = details;
+  const { by, at, reason = null, note = '', value = null, seen, set = {} } = details;
   const { from, to, step: kind } = moves[move];
   const [moved] = await tx
     .update(correction)
@@ -35,7 +37,13 @@ export async function moveCorrection(tx: Tx, id: string, move: Move, details: De
       // Whoever is looking at it keeps it while they recheck; every other move ends the claim.
       ...(move !== 'recheck' && { holder: null, leaseUntil: null }),
     })
-    .where(and(eq(correction.id, id), inArray(correction.state, from)))
+    .where(
+      and(
+        eq(correction.id, id),
+        inArray(correction.state, from),
+        seen === undefined ? undefined : eq(correction.revision, seen),
+      ),
+    )
     .returning();
   if (!moved) return null;
   await tx.insert(step).values({ correctionId: id, kind, revision: moved.revision, by, reason, note, value, at });

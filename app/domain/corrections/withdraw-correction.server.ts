@@ -8,12 +8,15 @@ import { ownCorrection, type Claimant } from './own-submission.server';
 import { stepBy } from './persons';
 import type { State } from './states';
 
-type Reason = 'not-allowed' | 'not-found' | 'already-decided';
+type Reason = 'not-allowed' | 'not-found' | 'already-decided' | 'amended';
 
-/** Takes a correction back, by the account or the secret link that sent it. */
+/**
+ * Takes a correction back, by the account or the secret link that sent it; only as the revision that its sender saw, where
+ * that is said.
+ */
 export async function withdrawCorrection(
   claimant: Claimant,
-  id: string,
+  { id, revision: seen }: { id: string; revision?: number },
   now = new Date(),
 ): Promise<Outcome<{ state: State }, Reason>> {
   const { actor } = claimant;
@@ -21,8 +24,13 @@ export async function withdrawCorrection(
   return transaction(async (tx) => {
     const own = await ownCorrection(tx, id, claimant);
     if (!own) return refused('not-found');
-    const moved = await moveCorrection(tx, id, 'withdraw', { by: stepBy(actor), at: now });
-    if (!moved) return refused('already-decided', { state: own.state });
+    const moved = await moveCorrection(tx, id, 'withdraw', { by: stepBy(actor), at: now, seen });
+    if (!moved) {
+      const { state, revision } = (await ownCorrection(tx, id, claimant)) ?? own;
+      return seen === undefined || seen === revision
+        ? refused('already-decided', { state })
+        : refused('amended', { revision });
+    }
     const subject = { kind: 'correction', id };
     await appendAudit(tx, { actor: auditName(actor), action: 'withdraw-correction', subject, payload: {}, at: now });
     return done({ state: moved.state });

@@ -60,17 +60,17 @@ test('a refusal is told with its reason and the note, and nothing of who decided
 test('whoever holds the secret withdraws, once, and nobody else can', async () => {
   const { secret, lines } = await aSubmission();
   const id = lines[0]?.correctionId ?? '';
-  expect(await withdrawCorrection({ actor: aPasserBy(), secret: null }, id)).toMatchObject({ reason: 'not-found' });
+  expect(await withdrawCorrection({ actor: aPasserBy(), secret: null }, { id })).toMatchObject({ reason: 'not-found' });
   const claimant = { actor: aPasserBy(), secret };
-  expect(await withdrawCorrection(claimant, id)).toEqual({ ok: true, value: { state: 'withdrawn' } });
-  expect(await withdrawCorrection(claimant, id)).toMatchObject({ reason: 'already-decided' });
+  expect(await withdrawCorrection(claimant, { id })).toEqual({ ok: true, value: { state: 'withdrawn' } });
+  expect(await withdrawCorrection(claimant, { id })).toMatchObject({ reason: 'already-decided' });
 });
 
 test('a correction under review can be withdrawn; the reviewer is told when they decide', async () => {
   const by = await anAccount();
   const { id } = await aCorrection({ by });
   const { reviewer, seen } = await aClaim(id);
-  expect(await withdrawCorrection({ actor: by, secret: null }, id)).toMatchObject({ ok: true });
+  expect(await withdrawCorrection({ actor: by, secret: null }, { id })).toMatchObject({ ok: true });
   const decided = await rejectCorrection(reviewer, { ...seen, reason: 'unclear' });
   expect(decided).toMatchObject({ ok: false });
   const late = await rejectCorrection(reviewer, { ...seen, reason: 'not-verifiable' });

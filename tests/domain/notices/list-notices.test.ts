@@ -26,7 +26,7 @@ test('every move by others is told, newest first, and one’s own doing is not',
   const rejected = await rejectCorrection(reviewer, { ...seen, reason: 'not-verifiable' });
   await undoDecision(reviewer, rejected.ok ? rejected.value.decisionId : '');
   await requestChanges(reviewer, { ...seen, reason: 'evidence-missing' });
-  await withdrawCorrection({ actor: me, secret: null }, id);
+  await withdrawCorrection({ actor: me, secret: null }, { id });
   expect(await kinds(me)).toEqual(['changes-requested', 'undone', 'rejected', 'confirmed']);
   expect((await listNotices(me))[0]).toMatchObject({ correctionId: id, reason: 'evidence-missing', field: 'phone' });
 });

@@ -45,7 +45,7 @@ test('whatever everybody does at once to two places, nobody waits for ever and t
     const claimant = { actor: by, secret: null };
     if (id && Math.random() < 0.4)
       await amendCorrection(claimant, { id, ...aProposal({ before, after: oneOf(numbers) }) } as never);
-    if (id && Math.random() < 0.2) await withdrawCorrection(claimant, id);
+    if (id && Math.random() < 0.2) await withdrawCorrection(claimant, { id });
   }
 
   async function review() {

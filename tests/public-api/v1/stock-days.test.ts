@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { recordStock, type StockReport } from '#app/domain/stock/record-stock.server';
-import { transaction } from '#db/client.server';
+import { database, transaction } from '#db/client.server';
 import { successor } from '#db/schema/places';
-import { database } from '#db/client.server';
 import { aPlace } from '#tests/factories/place';
 import { useApi, type Json } from '#tests/support/api';
 

@@ -76,7 +76,11 @@ test('anybody sends, follows, amends and withdraws a correction, by the secret a
   const late = await send('PATCH', one, another, { ...own, 'If-Match': etag });
   expect([late.status, type(late)]).toEqual([412, 'precondition-failed']);
 
-  expect((await send('POST', `${one}/withdraw`, undefined, own)).json.state).toBe('withdrawn');
+  const outdated = await send('POST', `${one}/withdraw`, undefined, { ...own, 'If-Match': etag });
+  expect([outdated.status, type(outdated)]).toEqual([412, 'precondition-failed']);
+  const seen = (await ask(one, { headers: own })).headers.get('etag') ?? '';
+  const back = await send('POST', `${one}/withdraw`, undefined, { ...own, 'If-Match': seen });
+  expect(back.json.state).toBe('withdrawn');
   const again = await send('POST', `${one}/withdraw`, undefined, own);
   expect([again.status, type(again), again.json.state]).toEqual([409, 'already-decided', 'withdrawn']);
 });

@@ -188,8 +188,11 @@ export const withdrawCorrectionEndpoint = endpoint({
   problems: ['not-found', 'already-decided'],
   scope: 'submit',
   keeping: 'private',
-  async run({ actor, secret, path: { id = '' }, now }) {
-    const withdrawn = await withdrawCorrection({ actor, secret }, id, now);
+  ifMatch: 'optional',
+  async run({ actor, secret, path: { id = '' }, ifMatch, now }) {
+    const seen = versionsIn(ifMatch);
+    if (ifMatch !== null && ifMatch !== '*' && !seen) return problem('precondition-failed');
+    const withdrawn = await withdrawCorrection({ actor, secret }, { id, revision: seen?.revision }, now);
     return withdrawn.ok ? answer({ id, state: withdrawn.value.state, revision: null }) : refusalProblem(withdrawn);
   },
 });
