@@ -1,3 +1,5 @@
+import { spellsText } from './percent-text';
+
 /** What a form sent: every input once, as text, in NFC; several of one name keep the first, as a page of ours never sends more. */
 export type Typed = Record<string, string>;
 
@@ -6,9 +8,12 @@ const mostFields = 500;
 const longest = 20_000;
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Reads a form's text inputs. Files, endless fields and names that reach into objects are refused with 400 or 413. */
+/**
+ * Reads a form's text inputs. Files, endless fields, names that reach into objects and what is not UTF-8 are refused with
+ * 400 or 413.
+ */
 export async function readForm(request: Request): Promise<Typed> {
-  const form = await request.formData().catch(() => {
+  const form = await inputsOf(request).catch(() => {
     throw new Response(null, { status: 400 });
   });
   const typed: Typed = Object.create(null) as Typed;
@@ -22,3 +27,15 @@ export async function readForm(request: Request): Promise<Typed> {
   }
   return { ...typed };
 }
+
+async function inputsOf(request: Request): Promise<Iterable<[string, FormDataEntryValue]>> {
+  const type = request.headers.get('Content-Type') ?? '';
+  const bytes = await request.arrayBuffer();
+  const text = utf8.decode(bytes);
+  if (!/^application\/x-www-form-urlencoded\b/i.test(type))
+    return new Response(bytes, { headers: { 'Content-Type': type } }).formData();
+  if (!spellsText(text)) throw new TypeError('The form is not UTF-8.');
+  return new URLSearchParams(text);
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });

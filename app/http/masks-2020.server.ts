@@ -46,6 +46,13 @@ export function serveContract(
 
 const allowed = 'GET, HEAD, OPTIONS';
 
+/** Answers who asks so often that nothing would be left to others. */
+export const askToWait = (response: ServerResponse, seconds: number): void =>
+  sendMasksProblem(response, 429, { detail: `Ask again in ${seconds} s.` }, [
+    ...['Retry-After', String(seconds)],
+    ...['Access-Control-Expose-Headers', 'Retry-After'],
+  ]);
+
 function answer(now: Snapshot, base: string, request: IncomingMessage, response: ServerResponse, keep: string): void {
   const url = request.url ?? '';
   const mark = url.indexOf('?');

@@ -144,7 +144,16 @@ const bare = (etag: string) => etag.trim().replace(/^W\//, '');
 const isKnown = (header: string | undefined, etag: string): boolean =>
   header !== undefined && (header.trim() === '*' || header.split(',').some((one) => bare(one) === bare(etag)));
 
-function sendProblem({ request, response, origin }: Asked, what: Problem, language: Language): true {
+/** Answers what asks below /api/ by an address that cannot be read. */
+export function sendUnreadable(asked: Pick<Asked, 'request' | 'response' | 'origin'>): void {
+  sendProblem(asked, problem('invalid-parameter'), languageAsked(asked.request.headers['accept-language']));
+}
+
+function sendProblem(
+  { request, response, origin }: Pick<Asked, 'request' | 'response' | 'origin'>,
+  what: Problem,
+  language: Language,
+): true {
   const body = Buffer.from(JSON.stringify(problemBody(what, language, origin)));
   const headers = {
     ...openToAll,

@@ -15,13 +15,14 @@ import { serveHealth } from './health.server';
 import { hotPath } from './hot-path.server';
 import { log, loggedPath } from './log.server';
 import { metricsPage } from './metrics.server';
-import { openOverload } from './overload.server';
+import { openOverload, type Leave } from './overload.server';
 import type { Made } from './page-cache.server';
 import { serveMapData } from './map-data.server';
 import { originOf, ownOrigins } from './own-origin.server';
 import { plainPage } from './plain-pages.server';
 import { placesNear } from './places-near.server';
-import { isApi, publicApi } from './public-api.server';
+import { isApi, publicApi, sendUnreadable } from './public-api.server';
+import { takeRawAddresses } from './raw-address.server';
 import { releaseFiles } from './release-files.server';
 import { remixHandler } from './remix-handler.server';
 import { requestClass } from './request-class';
@@ -47,14 +48,30 @@ export async function serve(build: ServerBuild): Promise<void> {
   const servePublicApi = publicApi(env, metered);
   const overload = openOverload();
   const serveSandbox = sandbox(overload);
-  const serveHot = hotPath(overload, placesNear(metered, env.publicOrigin));
+  const serveHot = hotPath(overload, placesNear(metered, env.publicOrigin), env.publicOrigin);
   let leaving = false;
   let own = ownOrigins(env.publicOrigin, env.port);
 
-  const answer = async (request: IncomingMessage, response: ServerResponse, begun: number): Promise<void> => {
+  /** `entered`: how to say that it is over, where it has been admitted already. */
+  const answer = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    begun: number,
+    entered: Leave | null,
+  ): Promise<void> => {
+    let over = (): void => {};
+    const enter = (leave: Leave): void => {
+      over = () => {
+        over = () => {};
+        leave(response.statusCode, performance.now() - begun);
+      };
+      response.once('close', () => over());
+    };
+    if (entered) enter(entered);
     const origin = originOf(request.headers.host, own);
     if (origin.startsWith('https:')) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
     const url = askedUrl(request.url ?? '', origin);
+    if (!url && isApi(request.url ?? '')) return sendUnreadable({ request, response, origin });
     if (!url) return send(request, response, plainPage(400, 'ko'));
     const language = languageOfPath(url.pathname);
     const address = clientAddress(request, env.publicOrigin);
@@ -64,15 +81,10 @@ export async function serve(build: ServerBuild): Promise<void> {
     if (serveMapData(request, response, url.pathname)) return;
     if (await serveSandbox(request, response, address)) return;
     const isSignedIn = readCookie(request.headers.cookie ?? null, 'session', origin) !== null;
-    let over = (): void => {};
     const make = async (): Promise<Made> => {
-      const leave = overload.enter(requestClass(request.method ?? '', url.pathname, isSignedIn));
+      const leave = entered ?? overload.enter(requestClass(request.method ?? '', url.pathname, isSignedIn));
       if (!leave) return null;
-      over = () => {
-        over = () => {};
-        leave(response.statusCode, performance.now() - begun);
-      };
-      response.once('close', () => over());
+      if (leave !== entered) enter(leave);
       if (await serveReleaseFile(request, response, url.pathname)) return 'sent';
       if (await servePublicApi({ request, response, url, origin, address })) return 'sent';
       return unwanted(request, own, address, language) ?? remix(request, url, origin, address);
@@ -85,7 +97,8 @@ export async function serve(build: ServerBuild): Promise<void> {
   };
 
   const server = createServer({ connectionsCheckingInterval: 1000 }, (request, response) => {
-    if (serveHot(request, response)) return;
+    const hot = serveHot(request, response);
+    if (hot === 'sent') return;
     const begun = performance.now();
     response.on('finish', () => {
       const ms = Math.round(performance.now() - begun);
@@ -96,7 +109,7 @@ export async function serve(build: ServerBuild): Promise<void> {
         ms,
       });
     });
-    answer(request, response, begun).catch((error: unknown) => {
+    answer(request, response, begun, hot).catch((error: unknown) => {
       log.error({ event: 'failed', error: traceOf(error) });
       if (response.headersSent) response.destroy();
       else void send(request, response, plainPage(500, languageOfPath(request.url ?? '/')));
@@ -107,6 +120,7 @@ export async function serve(build: ServerBuild): Promise<void> {
   server.keepAliveTimeout = 5_000;
   // A reader who takes nothing for so long holds pages in memory and files open.
   server.timeout = stalledMs;
+  takeRawAddresses(server);
   const connections = watchConnections(server);
   const serveMetrics = metricsPage(env.metricsToken, { overload, connections, pages: pages.now });
 

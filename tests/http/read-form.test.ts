@@ -43,3 +43,20 @@ test('a body that is no form is refused', async () => {
   });
   await expect(readForm(request)).rejects.toMatchObject({ status: 400 });
 });
+
+test('a form in CP949, escaped or as its bytes are, is refused rather than kept as other letters', async () => {
+  const raw = (body: string | Uint8Array<ArrayBuffer>, type = 'application/x-www-form-urlencoded') =>
+    readForm(new Request('http://localhost/', { method: 'POST', headers: { 'content-type': type }, body }));
+  expect(await raw('name=%EA%B0%95&note=100%')).toEqual({ name: '강', note: '100%' });
+  const gangnam = Uint8Array.from([0xb0, 0xad, 0xb3, 0xb2]);
+  const part = Buffer.concat([
+    Buffer.from('--x\r\nContent-Disposition: form-data; name="name"\r\n\r\n'),
+    ...[gangnam, Buffer.from('\r\n--x--\r\n')],
+  ]);
+  for (const refused of [
+    raw('name=%B0%AD%B3%B2'),
+    raw(Buffer.concat([Buffer.from('name='), gangnam])),
+    raw(part, 'multipart/form-data; boundary=x'),
+  ])
+    await expect(refused).rejects.toMatchObject({ status: 400 });
+});
