@@ -8,6 +8,8 @@ const mostBytes = 128 * 1024;
 /** Opening hours, the deepest thing there is, are nested eight deep. */
 const deepest = 20;
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
+/** A NUL, or half of a surrogate pair: the database refuses the one, and makes another sign of the other. */
+const noText = /[\0\p{Surrogate}]/u;
 
 /** The body of a write, by its shape. `text` is what was sent. */
 export async function readApiBody(
@@ -56,13 +58,13 @@ async function textOf(request: IncomingMessage): Promise<string | Problem> {
   }
 }
 
-/** undefined for what is no JSON, is nested too deep, or would reach into objects. */
+/** undefined for what is no JSON, is nested too deep, would reach into objects, or has in it what no text can hold. */
 function parsed(text: string): unknown {
   if (isTooDeep(text)) return undefined;
   let isOdd = false;
   try {
     const value: unknown = JSON.parse(text, (name, member: unknown) => {
-      if (forbidden.has(name) || (typeof member === 'string' && member.includes('\0'))) isOdd = true;
+      if (forbidden.has(name) || (typeof member === 'string' && noText.test(member))) isOdd = true;
       return member;
     });
     return isOdd ? undefined : value;

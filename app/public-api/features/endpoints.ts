@@ -7,6 +7,7 @@ import { apiWords } from '../words.server';
 import { answersOf, nextUrl } from '../v1/endpoints/list-places';
 import { listPlaces } from '../v1/list-places.server';
 import { placeFeature } from '../v1/place-feature';
+import { isBox } from '../v1/place-query';
 import { placeColumns } from '../v1/place-table';
 import * as shapes from './shapes';
 
@@ -121,8 +122,7 @@ export const itemsEndpoint = endpoint({
   keeping: 'moment',
   async run({ query: { bbox, limit = usual, cursor }, url, now }) {
     const flat = bbox?.length === 6 ? [0, 1, 3, 4].map((nth) => bbox[nth] as number) : bbox;
-    const [west = 0, south = 0, east = 0, north = 0] = flat ?? [];
-    if (flat && (flat.length !== 4 || west > east || south > north))
+    if (flat && (flat.length !== 4 || !isBox(flat)))
       return problem('invalid-parameter', { errors: [{ parameter: 'bbox', code: 'no-such-box', detail: '' }] });
     const page = await listPlaces({ bbox: flat, limit: Math.min(limit, most), cursor, order: 'id' }, now);
     if (page.is === 'problem') return page;

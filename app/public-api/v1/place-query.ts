@@ -26,3 +26,10 @@ export const placeQuery = {
 export type PlaceQuery = { [Name in keyof typeof placeQuery]?: z.output<(typeof placeQuery)[Name]> };
 
 export const usualLimit = 500;
+
+/** Whether west, south, east and north are a box on the earth; axes that were swapped mostly are none. */
+export const isBox = ([west = 0, south = 0, east = 0, north = 0]: readonly number[]): boolean =>
+  Math.max(Math.abs(west), Math.abs(east)) <= 180 &&
+  Math.max(Math.abs(south), Math.abs(north)) <= 90 &&
+  west <= east &&
+  south <= north;

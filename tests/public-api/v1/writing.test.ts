@@ -269,18 +269,27 @@ test('nobody reviews their own, a reason is needed to refuse, and passing gives 
   expect((await send('POST', `${card}/pass`, undefined, other)).status).toBe(409);
 });
 
-const deep = `{"place":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
+/** In the one member that may be of any shape. */
+const deep = (levels: number) =>
+  JSON.stringify(aBody('0000000000', line({ after: 'deep' }))).replace(
+    '"deep"',
+    '['.repeat(levels) + ']'.repeat(levels),
+  );
+const noted = (note: string) => JSON.stringify(aBody('0000000000', line({ note: 'here' }))).replace('here', note);
 test.each([
   ['text/plain', '{}', 415, 'unsupported-media-type'],
   ['application/x-www-form-urlencoded', 'a=b', 415, 'unsupported-media-type'],
   ['application/json; charset=euc-kr', '{}', 415, 'unsupported-media-type'],
   ['application/json', 'x'.repeat(200_000), 413, 'body-too-large'],
-  ['application/json', deep, 400, 'malformed-body'],
+  ['application/json', deep(10_000), 400, 'malformed-body'],
+  ['application/json', deep(100), 400, 'malformed-body'],
   ['application/json', '{"place":"a","__proto__":{"admin":true}}', 400, 'malformed-body'],
   ['application/json', '{"place":"a","corrections":[{"constructor":1}]}', 400, 'malformed-body'],
   ['application/json', '{', 400, 'malformed-body'],
   ['application/json', '', 400, 'malformed-body'],
-  ['application/json', '{"place":"a\\u0000"}', 400, 'malformed-body'],
+  ['application/json', noted('a\\u0000'), 400, 'malformed-body'],
+  ['application/json', noted('a\\ud800'), 400, 'malformed-body'],
+  ['application/json', noted('a\\ud83d\\ude00'), 404, 'not-found'],
   ['application/json', '{"place":"a","corrections":[],"terms":"x","role":"admin"}', 400, 'malformed-body'],
 ])('a body of %s like %.40s is refused', async (contentType, body, status, problem) => {
   const refused = await send('POST', '/api/v1/corrections', body, { 'Content-Type': contentType });

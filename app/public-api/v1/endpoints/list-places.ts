@@ -7,7 +7,7 @@ import { listPlaces } from '../list-places.server';
 import { featureCollection } from '../place-feature';
 import { placeAnswer } from '../place-fragment';
 import { placeListBody, runsInOrder } from '../place-list-body';
-import { placeQuery, type PlaceQuery } from '../place-query';
+import { isBox, placeQuery, type PlaceQuery } from '../place-query';
 import { placesCsv } from '../place-table';
 import { placeListShape } from '../shapes';
 
@@ -58,11 +58,7 @@ function whatDoesNotFit({ lat, lng, radius, bbox, item, state, order }: PlaceQue
   if (radius !== undefined && lat === undefined && lng === undefined) wrong('radius', 'needs-centre');
   if (lat !== undefined && radius === undefined && order !== 'distance') wrong('radius', 'missing');
   if (order === 'distance' && (lat === undefined || lng === undefined)) wrong('order', 'needs-centre');
-  if (bbox) {
-    const [west = 0, south = 0, east = 0, north = 0] = bbox;
-    const onEarth = Math.abs(west) <= 180 && Math.abs(east) <= 180 && Math.abs(south) <= 90 && Math.abs(north) <= 90;
-    if (!onEarth || west > east || south > north) wrong('bbox', 'no-such-box');
-  }
+  if (bbox && !isBox(bbox)) wrong('bbox', 'no-such-box');
   if (state && item === undefined) wrong('state', 'needs-item');
   if (item !== undefined) {
     const known = itemById(item);

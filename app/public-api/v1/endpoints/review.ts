@@ -26,7 +26,7 @@ export const listQueueEndpoint = endpoint({
   path: '/api/v1/review/queue',
   query: {
     field: z.optional(z.enum([...fields, 'missing-place'])),
-    region: z.optional(z.string().max(40)),
+    region: z.optional(z.string().max(40).normalize('NFC')),
     recheck: z.optional(z.enum(['yes'])),
     cursor: z.optional(z.string().regex(/^[0-9a-z]{1,10}-[0-9a-z]{10}$/)),
   },
