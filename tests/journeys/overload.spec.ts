@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { anAssetOf, askAt, formOf, type Answer } from '#tests/support/ask';
 import { expect, test } from '#tests/support/journey';
+import { leak } from '#tests/support/odd-values';
 import { startSite, type Site } from '#tests/support/site';
 
 /** Crowds, floods and bodies that are too much: whoever behaves is served meanwhile, and soon all is as before. */
@@ -121,43 +122,48 @@ test('bodies of all kinds that are too much are refused, and take no memory', as
   const before = await figure('process_resident_memory_bytes');
   const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
   const bomb = gzipSync(Buffer.alloc(100 * 1024 * 1024)).toString('latin1');
+  // Who is given no answer at all has the status 0.
+  const send = (path: string, sent?: Parameters<typeof askAt>[2]): Promise<Answer> =>
+    ask(path, sent).catch(() => ({ status: 0, headers: {}, body: '' }));
   const bodies: [name: string, answer: Promise<Answer>, wanted: number[]][] = [
     [
       '100 MB that say so',
-      ask('/sign-in', { method: 'POST', headers: { ...form, 'content-length': 100 * 1024 * 1024 }, body: 'a=' }),
+      send('/sign-in', { method: 'POST', headers: { ...form, 'content-length': 100 * 1024 * 1024 }, body: 'a=' }),
       [413],
     ],
     [
       'ten thousand fields',
-      ask('/sign-in', { method: 'POST', headers: form, body: 'f=1&'.repeat(10_000) }),
+      send('/sign-in', { method: 'POST', headers: form, body: 'f=1&'.repeat(10_000) }),
       [400, 413, 422],
     ],
-    ['JSON ten thousand deep', ask('/passkeys/sign-in', { method: 'POST', headers: json, body: deep }), [400]],
+    ['JSON ten thousand deep', send('/passkeys/sign-in', { method: 'POST', headers: json, body: deep }), [400]],
     [
       'a gzip bomb',
-      ask('/passkeys/sign-in', { method: 'POST', headers: { ...json, 'content-encoding': 'gzip' }, body: bomb }),
+      send('/passkeys/sign-in', { method: 'POST', headers: { ...json, 'content-encoding': 'gzip' }, body: bomb }),
       [400, 413, 415],
     ],
     [
       'a prototype',
-      ask('/passkeys/sign-in', {
+      send('/passkeys/sign-in', {
         method: 'POST',
         headers: json,
         body: '{"__proto__":{"admin":true},"constructor":{"prototype":{"admin":true}}}',
       }),
       [400, 422],
     ],
-    ['a query with a prototype', ask('/search?__proto__=1&constructor=2&__proto__[admin]=1'), [200]],
+    ['a query with a prototype', send('/search?__proto__=1&constructor=2&__proto__[admin]=1'), [200]],
   ];
   for (const [name, answer, wanted] of bodies) {
     const { status, body } = await answer;
-    expect(wanted, `${name}: ${status}`).toContain(status);
-    expect(body, name).not.toMatch(/\bat .*\.(ts|js|mjs):\d+|select .* from |node_modules/i);
+    expect.soft(wanted, `${name}: ${status}`).toContain(status);
+    expect.soft(body, name).not.toMatch(leak);
   }
+  const grown = async () => (await figure('process_resident_memory_bytes')) - before;
+  expect.soft(await grown()).toBeLessThan(60 * 1024 * 1024);
   const endless = await sentWithoutEnd();
-  expect(endless.said).toMatch(/^HTTP\/1\.1 4(?:00|13)/);
-  expect(endless.sent).toBeLessThan(20 * 1024 * 1024);
-  expect((await figure('process_resident_memory_bytes')) - before).toBeLessThan(60 * 1024 * 1024);
+  expect.soft(endless.said).toMatch(/^HTTP\/1\.1 4(?:00|13)/);
+  expect.soft(endless.sent).toBeLessThan(20 * 1024 * 1024);
+  expect.soft(await grown()).toBeLessThan(60 * 1024 * 1024);
   expect((await ask('/healthz')).status).toBe(200);
 });
 
@@ -214,7 +220,7 @@ test('heads that are no proper ones are a mistake of the asker, and others are s
     ['bytes that are no HTTP', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', /^HTTP\/1\.1 400/],
     ['a made-up host', 'GET /handbook HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n', /^HTTP\/1\.1 200/],
   ] as const)
-    expect(await raw(text), name).toMatch(wanted);
+    expect.soft(await raw(text), name).toMatch(wanted);
   expect((await ask('/handbook', { headers: { host: 'evil.example' } })).body).not.toContain('evil.example');
   expect((await ask('/healthz')).status).toBe(200);
 });
