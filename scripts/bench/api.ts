@@ -50,7 +50,7 @@ export const pinsOf = () =>
 export const askGeo = (pins: readonly Pin[]) =>
   circles(pins).map(({ lat, lng, m }) => `/corona19-masks/v1/storesByGeo/json?lat=${lat}&lng=${lng}&m=${m}`);
 
-const askPlaces = (pins: readonly Pin[]) =>
+export const askPlaces = (pins: readonly Pin[]) =>
   circles(pins).map(({ lat, lng, m }) => `/api/v1/places?lat=${lat}&lng=${lng}&radius=${m}&limit=1000`);
 
 const circles = (pins: readonly Pin[]) =>
