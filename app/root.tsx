@@ -60,6 +60,7 @@ export function Layout({ children }: { children: ReactNode }) {
           visitor={data?.visitor ?? null}
           sample={data?.sample ?? false}
           operatorContact={data?.operatorContact ?? null}
+          feed={data?.feed ?? null}
         >
           {children}
         </PageLayout>

@@ -1,7 +1,6 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { feedNews } from '#app/domain/imports/feed-memory.server';
 import { isDate, kstDate } from '#app/domain/kst';
 import { findPlace } from '#app/domain/places/find-place.server';
 import { calendarCovers, holidayOn } from '#app/domain/places/holidays';
@@ -23,7 +22,6 @@ import { InKorean } from '#app/ui/in-korean';
 import { MapLink } from '#app/ui/map/map-link';
 import { PlaceMap } from '#app/ui/map/place-map';
 import { FactList } from '#app/ui/places/fact-list';
-import { FeedNotice } from '#app/ui/feed-notice';
 import { OpenNow } from '#app/ui/places/open-now';
 import { PlaceHistory } from '#app/ui/places/place-history';
 import { PlaceStock } from '#app/ui/places/place-stock';
@@ -85,7 +83,6 @@ export async function loader(args: LoaderFunctionArgs) {
     facts: facts.filter(({ item }) => item === '').map(shownFact),
     items: sold.map((item) => shownItem(item, { place, facts, stock: stock.get(id) ?? [] }, language, now)),
     days,
-    feed: await feedNews(now),
     changes: history.entries.map(({ cause, item, at, ...change }) => ({
       ...change,
       ...(isTakenDown(place, change.field) && { before: null, after: null, takenDown: true }),
@@ -106,7 +103,6 @@ export default function PlacePage() {
   const path = usePath();
   return (
     <>
-      <FeedNotice news={place.feed} />
       {place.confirmed ? (
         <div className="mb-4">
           <Callout tone="good" status title={t('place.thanks', { fact: t(`fact.${place.confirmed}.label`) })} />

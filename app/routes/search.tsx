@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { feedNews } from '#app/domain/imports/feed-memory.server';
 import { locate } from '#app/domain/places/locate.server';
 import { items } from '#app/domain/stock/items.server';
 import { searchWithStock } from '#app/domain/stock/search-with-stock.server';
@@ -12,7 +11,6 @@ import { KoreanWithin } from '#app/ui/in-korean';
 import { MapLink } from '#app/ui/map/map-link';
 import { PlaceMap } from '#app/ui/map/place-map';
 import { Pager } from '#app/ui/pager';
-import { FeedNotice } from '#app/ui/feed-notice';
 import { FoundPlace } from '#app/ui/places/found-place';
 import { NearForm } from '#app/ui/places/near-form';
 import { isFiltered, readSearchAddress, searchAddress } from '#app/ui/places/search-address';
@@ -59,13 +57,12 @@ export async function loader(args: LoaderFunctionArgs) {
       radius: found.radius,
       places: found.hits.map((hit) => shownPlace(hit, language, now)),
     },
-    feed: await feedNews(now),
     now: now.toISOString(),
   };
 }
 
 export default function Search() {
-  const { asked, heading, nowhere, others, choices, found, feed, now } = useLoaderData<typeof loader>();
+  const { asked, heading, nowhere, others, choices, found, now } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const path = usePath();
   const pages = Math.ceil((found?.total ?? 0) / pageSize);
@@ -75,7 +72,6 @@ export default function Search() {
   );
   return (
     <>
-      <FeedNotice news={feed} />
       <h1>
         <KoreanWithin>{heading}</KoreanWithin>
       </h1>

@@ -1,29 +1,37 @@
 import { useTranslation } from 'react-i18next';
-import { Callout } from '#app/ui/callout';
+import { Callout } from './callout';
 
-/** Above stock that has stopped coming, or that was made up; nothing where all is well. */
-export function FeedNotice({
-  news: { silentMinutes, invented },
-}: {
-  news: { silentMinutes: number | null; invented: boolean };
-}) {
+interface News {
+  silentMinutes: number | null;
+  invented: boolean;
+}
+
+/** On every page: that stock has stopped coming, or was made up; nothing where all is well. */
+export function FeedNotice({ news, inOneRow }: { news: News | null; inOneRow: boolean }) {
   const { t } = useTranslation();
-  if (silentMinutes === null && !invented) return null;
+  if (!news || (news.silentMinutes === null && !news.invented)) return null;
+  const { silentMinutes, invented } = news;
+  const silence =
+    silentMinutes === null
+      ? null
+      : silentMinutes < 120
+        ? t('feed.silentMinutes', { count: silentMinutes })
+        : t('feed.silentHours', { count: Math.floor(silentMinutes / 60) });
+  if (inOneRow)
+    return (
+      <div className="shrink-0 border-b border-line bg-warn-paper px-4 py-1 text-center text-sm">
+        {silence ? <p className="max-w-none font-semibold">{silence}</p> : null}
+        {invented ? <p className="max-w-none">{t('feed.invented')}</p> : null}
+      </div>
+    );
   return (
     <div className="mb-4 grid gap-2">
       {invented ? <Callout tone="info" title={t('feed.invented')} /> : null}
-      {silentMinutes === null ? null : (
-        <Callout
-          tone="warn"
-          title={
-            silentMinutes < 120
-              ? t('feed.silentMinutes', { count: silentMinutes })
-              : t('feed.silentHours', { count: Math.floor(silentMinutes / 60) })
-          }
-        >
+      {silence ? (
+        <Callout tone="warn" title={silence}>
           <p>{t('feed.lastStay')}</p>
         </Callout>
-      )}
+      ) : null}
     </div>
   );
 }

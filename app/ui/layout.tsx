@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { languages, pathIn, pathWithoutLanguage } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
 import { useAskedPage } from './asked-page';
+import { FeedNotice } from './feed-notice';
 import { OutboxLink } from './offline/outbox-link';
 
 export interface Visitor {
@@ -20,18 +21,21 @@ export function Layout({
   visitor,
   sample,
   operatorContact,
+  feed,
   children,
 }: {
   frame: Frame;
   visitor: Visitor | null;
   sample: boolean;
   operatorContact: string | null;
+  feed: { silentMinutes: number | null; invented: boolean } | null;
   children: ReactNode;
 }) {
   const { t } = useTranslation();
   if (frame === 'bare')
     return (
       <main id="main" className="flex h-dvh flex-col noscript:h-auto">
+        <FeedNotice news={feed} inOneRow />
         {children}
       </main>
     );
@@ -47,6 +51,7 @@ export function Layout({
         tabIndex={-1}
         className={`outline-none ${fills ? 'flex min-h-0 grow flex-col' : 'mx-auto w-full max-w-5xl grow px-4 py-6'}`}
       >
+        <FeedNotice news={feed} inOneRow={fills} />
         {children}
       </main>
       {fills ? null : <Footer operatorContact={operatorContact} />}

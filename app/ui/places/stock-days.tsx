@@ -5,7 +5,7 @@ import { usePath } from '#app/i18n/path';
 import { ScrollBox } from '#app/ui/scroll-box';
 import { dayInWords } from '#app/ui/time';
 import { DayChart } from './day-chart';
-import type { ShownDay } from './shown-day.server';
+import type { ShownDay, ShownSpan } from './shown-day.server';
 import { StockMark } from './stock-mark';
 
 /** How the stock of a place went through a day: a chart of each item, and its table. */
@@ -34,6 +34,10 @@ function Day({ id, day }: { id: string; day: ShownDay }) {
   const inWords = (date: string) => dayInWords(instantOfKst(date), i18n.language);
   const link = (date: string) => path(`/places/${id}?day=${date}#day`);
   const label = t('stockDay.chart', { item: day.name, day: inWords(day.date) });
+  // The last is a time without news, and is called so in both.
+  const silence = day.states.length - 1;
+  const states = day.states.map((state, row) => (row === silence ? { ...state, word: t('stockDay.silence') } : state));
+  const stateOf = ({ row, state }: ShownSpan) => states[row] ?? state;
   const cell = 'border-b border-line p-2 text-left';
   return (
     <div className="grid gap-2">
@@ -44,7 +48,7 @@ function Day({ id, day }: { id: string; day: ShownDay }) {
         <p>{t('stockDay.none')}</p>
       ) : (
         <>
-          <DayChart day={day} label={label} />
+          <DayChart day={{ ...day, states }} label={label} />
           <ScrollBox label={label}>
             <table className="w-full max-w-2xl border-collapse tabular-nums">
               <thead>
@@ -63,13 +67,7 @@ function Day({ id, day }: { id: string; day: ShownDay }) {
                       {t('stockDay.span', { from: span.from, to: span.to })}
                     </th>
                     <td className={cell}>
-                      <StockMark
-                        state={
-                          span.row === day.states.length - 1
-                            ? { ...span.state, word: t('stockDay.silence') }
-                            : span.state
-                        }
-                      />
+                      <StockMark state={stateOf(span)} />
                     </td>
                     <td className={cell}>{span.arrival ? t('stockDay.arrivedAt', { time: span.arrival }) : ''}</td>
                   </tr>
