@@ -34,6 +34,11 @@ import { unwantedRequests } from './unwanted.server';
 import { openSite } from './open-site.server';
 
 const stalledMs = 20_000;
+/**
+ * Connections that wait to be taken. Node takes one of them at each turn of its event loop, so that a crowd waits here;
+ * a client for whom there is no room tries again after 1, 3 and 7 seconds.
+ */
+const backlog = 4096;
 
 /** The whole site on one port: files of the build, health, releases from disk, and Remix behind the gate. */
 export async function serve(build: ServerBuild): Promise<void> {
@@ -144,7 +149,7 @@ export async function serve(build: ServerBuild): Promise<void> {
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog }, () => {
       server.off('error', reject);
       resolve();
     });
