@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,6 +8,7 @@ import { stock, stockReport } from '#db/schema/stock';
 import { finishInterruptedImports } from '#app/domain/imports/finish-interrupted-imports.server';
 import { importSellers, sellers } from '#tests/factories/sellers';
 import { useDatabase } from '#tests/support/database';
+import { startCommand } from '#tests/support/run-command';
 import { feedServer, json } from './feed/feed-server';
 
 // The commands reach the embedded database of this process by its socket, as they do while a site runs.
@@ -17,16 +16,8 @@ const { environment } = useDatabase();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'barodata-replay-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function start(script: string, words: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...words], {
-    env: { ...process.env, ...environment(), ...env },
-  });
-  const heard = { out: '' };
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (heard.out += chunk.toString()));
-  const ended = once(child, 'close').then(([status, signal]) => ({ status, signal, ...heard }));
-  return { child, ended, says: (text: string) => expect.poll(() => heard.out, { timeout: 30_000 }).toContain(text) };
-}
+const start = (script: string, words: string[], env: Record<string, string> = {}) =>
+  startCommand(script, words, { ...environment(), ...env });
 
 const round = (clock: string, states: string[]) => ({
   sales: states.map((remain_stat, nth) => ({
@@ -71,7 +62,7 @@ test.each(['import:begun', 'import:staged', 'import:committed', 'import:while-ap
   120_000,
 );
 
-test('a made-up day is taken at once, is named as such, and stays out of a database with a real feed', async () => {
+test('a made-up day is taken at once, is named as such, and the same day again changes nothing', async () => {
   await importSellers(sellers(60));
   const words = ['--day', '2020-03-13', '--from', '09:00', '--to', '10:30', '--speed', 'max', '--json'];
   expect(await start('feed-replay', words).ended).toMatchObject({

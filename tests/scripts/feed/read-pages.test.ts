@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readPages } from '../../../scripts/feed/read-pages';
 import { feedServer, json, type Answering } from './feed-server';
@@ -108,6 +109,43 @@ test('an answer without an end is cut off', async () => {
   server.answers((_, response) => void response.end(`{"sales": [${' '.repeat(200_000)}`));
   await expect(read()).rejects.toThrow('sends more than 100000 bytes');
   expect(server.asked).toHaveLength(1);
+});
+
+test('a packed answer that is small on its way and large unpacked is cut off', async () => {
+  const bomb = gzipSync(`{"sales": [${' '.repeat(200_000)}`);
+  expect(bomb.length).toBeLessThan(2000);
+  server.answers((_, response) => void response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(bomb));
+  await expect(read()).rejects.toThrow('sends more than 100000 bytes');
+});
+
+test.each<[string, Answering]>([
+  [
+    'stops in the middle',
+    (_, response) => void response.writeHead(200, { 'Content-Type': 'application/json' }).write('{"sales": ['),
+  ],
+  [
+    'drips for ever',
+    (request, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      const drip = setInterval(() => response.write(' '), 20);
+      request.socket.on('close', () => clearInterval(drip));
+    },
+  ],
+])('an answer that %s is given up when its time is over', async (_, answer) => {
+  server.answers(answer);
+  const begun = performance.now();
+  await expect(read('/', { attempts: 1 })).rejects.toThrow('does not answer within 0.3 s');
+  expect(performance.now() - begun).toBeLessThan(3000);
+});
+
+test('an address that has moved is followed; one that leads in a circle is told in a line', async () => {
+  server.answers((request, response, url) => {
+    if (url.pathname === '/old') return void response.writeHead(302, { Location: `/new${url.search}` }).end();
+    paged()(request, response, url);
+  });
+  expect(await read('/old')).toMatchObject({ json: { sales: all }, pages: 3 });
+  server.answers((_, response, url) => void response.writeHead(302, { Location: `${url.pathname}x` }).end());
+  await expect(read('/round', { attempts: 1 })).rejects.toThrow('cannot be read (redirect count exceeded)');
 });
 
 test('what may be gone in a moment is asked again; a key in the address is in no message', async () => {

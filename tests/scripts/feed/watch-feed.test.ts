@@ -11,9 +11,9 @@ import type { StockFeed } from '#app/domain/imports/stock-feeds';
 import { importSellers, sellers } from '#tests/factories/sellers';
 import { useDatabase } from '#tests/support/database';
 import { feedReader } from '../../../scripts/feed/read-feed';
-import { roundLine } from '../../../scripts/feed/round-words';
 import { watchFeed } from '../../../scripts/feed/watch-feed';
 import { feedServer, json } from './feed-server';
+import { sale, watchUntil } from './watching';
 
 useDatabase();
 
@@ -28,31 +28,9 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const sale = (code: string, clock: string, remain_stat: string) => ({
-  code,
-  created_at: `2020/03/14 ${clock}:00`,
-  remain_stat,
-  stock_at: '2020/03/14 09:00:00',
-});
 const [first, second] = ['11000000', '11000001'];
-
-/** Watches until so many things were said, and answers their lines. */
-async function watch(place: string, lines: number, source: StockFeed = 'mask-sales'): Promise<string[]> {
-  const stop = new AbortController();
-  const reader = await feedReader(place, {
-    ...{ timeoutMs: 2000, maxBytes: 1e6, attempts: 2, pauseMs: 5, stop: stop.signal },
-  });
-  const said: string[] = [];
-  const outcome = await watchFeed({ kind: 'command' }, reader, {
-    ...{ source, everyMs: 20, dataDir: folder, mix: false, once: false, stop: stop.signal },
-    say: (round) => {
-      said.push(roundLine(round));
-      if (said.length === lines) stop.abort();
-    },
-  });
-  expect(outcome).toHaveProperty('value');
-  return said;
-}
+const watch = (place: string, lines: number, source?: StockFeed) =>
+  watchUntil(place, lines, { dataDir: folder, source });
 
 const runs = () => database().select().from(importRun);
 
