@@ -34,14 +34,14 @@ export function Layout({
   const { t } = useTranslation();
   if (frame === 'bare')
     return (
-      <main id="main" className="flex h-dvh flex-col noscript:h-auto">
+      <main id="main" className="flex h-dvh flex-col font-[system-ui,sans-serif] noscript:h-auto">
         <FeedNotice news={feed} inOneRow />
         {children}
       </main>
     );
   const fills = frame === 'screen';
   return (
-    <div className={`flex flex-col ${fills ? 'h-dvh noscript:h-auto' : 'min-h-dvh'}`}>
+    <div className={`flex flex-col ${fills ? 'h-dvh font-[system-ui,sans-serif] noscript:h-auto' : 'min-h-dvh'}`}>
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-paper focus:p-3">
         {t('layout.skip')}
       </a>

@@ -36,15 +36,19 @@ export function clustersIn(
   const [west, east] = [whole(view.west, -1), whole(view.east, 2)];
   const [north, south] = [whole(view.north, -1), whole(view.south, 2)];
   const clusters: Cluster[] = [];
-  let [column, row] = [-1, -1];
+  let column = -1;
+  let row = -1;
   let current: Cluster | null = null;
   for (let slot = 0; slot < count; slot++) {
-    const [px, py] = [x[slot] as number, y[slot] as number];
+    const px = x[slot] as number;
+    const py = y[slot] as number;
     const number = shown[slot] as number;
     if (number === hidden || px < west || px >= east || py < north || py >= south) continue;
-    const [itsColumn, itsRow] = [px >>> shift, py >>> shift];
+    const itsColumn = px >>> shift;
+    const itsRow = py >>> shift;
     if (!current || itsColumn !== column || itsRow !== row || shift === 0) {
-      [column, row] = [itsColumn, itsRow];
+      column = itsColumn;
+      row = itsRow;
       current = { x: 0, y: 0, count: 0, slot, states: new Array<number>(stateCount).fill(0) };
       clusters.push(current);
     }

@@ -76,16 +76,22 @@ export function drawText(
   colours: MapColours,
   sprites: Sprites,
 ): void {
-  const sprite = sprites.get(`${text}|${size}|${weight}|${colour}`, text.length * size + 8, size * 1.7, (picture) => {
-    picture.font = `${weight} ${size}px ${fontFamily}`;
-    picture.textAlign = 'center';
-    picture.textBaseline = 'middle';
-    picture.lineJoin = 'round';
-    picture.lineWidth = 3;
-    picture.strokeStyle = colours.land;
-    picture.strokeText(text, 0, 0);
-    picture.fillStyle = colour;
-    picture.fillText(text, 0, 0);
-  });
+  const sprite = sprites.getSoon(
+    `${text}|${size}|${weight}|${colour}`,
+    text.length * size + 8,
+    size * 1.7,
+    (picture) => {
+      picture.font = `${weight} ${size}px ${fontFamily}`;
+      picture.textAlign = 'center';
+      picture.textBaseline = 'middle';
+      picture.lineJoin = 'round';
+      picture.lineWidth = 3;
+      picture.strokeStyle = colours.land;
+      picture.strokeText(text, 0, 0);
+      picture.fillStyle = colour;
+      picture.fillText(text, 0, 0);
+    },
+  );
+  if (!sprite) return;
   context.drawImage(sprite.picture, x - sprite.width / 2, y - sprite.height / 2, sprite.width, sprite.height);
 }

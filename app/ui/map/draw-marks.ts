@@ -79,7 +79,8 @@ export function drawCluster(
   context.fillText(cluster.count.toLocaleString('en'), 0, radius * 0.28);
 }
 
-export const fontFamily = "'Pretendard Variable', Pretendard, system-ui, 'Noto Sans KR', sans-serif";
+/** The phone's own letters: those of the site weigh more than the map and all that is on it. */
+export const fontFamily = 'system-ui, sans-serif';
 
 /** The shapes of look.md's table, drawn: letters would differ from phone to phone. */
 function drawShape(context: Context, shape: string, radius: number, colour: string): void {

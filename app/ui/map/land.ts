@@ -1,109 +1,93 @@
-import { toGrid, type GridPoint } from '#app/public-api/map/grid';
+import { toGrid } from '#app/public-api/map/grid';
 import { scaleAt, type Camera, type Size } from './camera';
 import land from './land.json?url';
 import type { MapColours } from './map-colours';
 
-/** The outline of the land, as a path in cells around `origin`: whole cells would be too fine for a path's own numbers. */
-export interface Land {
-  path: Path2D;
-  origin: GridPoint;
-}
+/** The outline of the land: rings of x, y in cells, one after the other. */
+export type Land = readonly Float64Array[];
 
 export async function loadLand(): Promise<Land> {
   const answer = await fetch(land);
   const { geometry } = (await answer.json()) as { geometry: { coordinates: number[][][][] } };
-  const origin = toGrid({ lat: 37, lng: 127.5 });
-  const path = new Path2D();
-  for (const ring of geometry.coordinates.flat()) {
-    ring.forEach(([lng = 0, lat = 0], nth) => {
-      const { x, y } = toGrid({ lat, lng });
-      if (nth === 0) path.moveTo(x - origin.x, y - origin.y);
-      else path.lineTo(x - origin.x, y - origin.y);
-    });
-    path.closePath();
-  }
-  return { path, origin };
-}
-
-/** The land is drawn once for the view and what lies around it; a frame copies the piece that it needs. */
-export class LandPicture {
-  readonly #land: Land;
-  readonly #picture = document.createElement('canvas');
-  #drawn: Drawn | null = null;
-
-  constructor(land: Land) {
-    this.#land = land;
-  }
-
-  /** `settled`: the view stands still, so that a picture that was stretched meanwhile is drawn anew. */
-  draw(
-    context: CanvasRenderingContext2D,
-    camera: Camera,
-    size: Size,
-    density: number,
-    colours: MapColours,
-    settled: boolean,
-  ): void {
-    let drawn = this.#drawn;
-    if (!drawn || !covers(drawn, camera, size, density, colours, settled))
-      drawn = this.#drawAround(camera, size, density, colours);
-    const stretch = 2 ** (camera.zoom - drawn.camera.zoom);
-    const scale = scaleAt(camera.zoom);
-    const [width, height] = [size.width * spare * stretch, size.height * spare * stretch];
-    const x = size.width / 2 + (drawn.camera.x - camera.x) * scale - width / 2;
-    const y = size.height / 2 + (drawn.camera.y - camera.y) * scale - height / 2;
-    context.drawImage(this.#picture, x, y, width, height);
-  }
-
-  #drawAround(camera: Camera, size: Size, density: number, colours: MapColours): Drawn {
-    const picture = this.#picture;
-    picture.width = Math.ceil(size.width * spare * density);
-    picture.height = Math.ceil(size.height * spare * density);
-    const context = picture.getContext('2d', { alpha: false }) as CanvasRenderingContext2D;
-    context.fillStyle = colours.sea;
-    context.fillRect(0, 0, picture.width, picture.height);
-    const { path, origin } = this.#land;
-    const scale = scaleAt(camera.zoom) * density;
-    context.translate(
-      picture.width / 2 - (camera.x - origin.x) * scale,
-      picture.height / 2 - (camera.y - origin.y) * scale,
-    );
-    context.scale(scale, scale);
-    context.fillStyle = colours.land;
-    context.fill(path);
-    context.strokeStyle = colours.coast;
-    context.lineWidth = density / scale;
-    context.stroke(path);
-    return (this.#drawn = { camera, size, density, colours });
-  }
-}
-
-interface Drawn {
-  camera: Camera;
-  size: Size;
-  density: number;
-  colours: MapColours;
-}
-
-function covers(
-  drawn: Drawn,
-  camera: Camera,
-  size: Size,
-  density: number,
-  colours: MapColours,
-  settled: boolean,
-): boolean {
-  if (drawn.density !== density || drawn.colours !== colours) return false;
-  if (drawn.size.width !== size.width || drawn.size.height !== size.height) return false;
-  const nearer = camera.zoom - drawn.camera.zoom;
-  if (settled ? nearer !== 0 : Math.abs(nearer) > 1) return false;
-  const scale = scaleAt(camera.zoom);
-  const room = (spare * 2 ** nearer - 1) / 2;
-  return (
-    Math.abs(camera.x - drawn.camera.x) * scale <= size.width * room &&
-    Math.abs(camera.y - drawn.camera.y) * scale <= size.height * room
+  return geometry.coordinates.flat().map((ring) =>
+    Float64Array.from(
+      ring.flatMap(([lng = 0, lat = 0]) => {
+        const { x, y } = toGrid({ lat, lng });
+        return [x, y];
+      }),
+    ),
   );
 }
 
-/** How many times as wide as the view the picture is. */
-const spare = 1.6;
+/** Sea and land, drawn anew in every frame: of the outline only what is seen, and no finer than the screen tells apart. */
+export function drawLand(
+  context: CanvasRenderingContext2D,
+  land: Land,
+  camera: Camera,
+  { width, height }: Size,
+  density: number,
+  colours: MapColours,
+): void {
+  const scale = scaleAt(camera.zoom);
+  const [left, top] = [width / 2 - camera.x * scale, height / 2 - camera.y * scale];
+  context.fillStyle = colours.sea;
+  context.fillRect(0, 0, width, height);
+  context.beginPath();
+  for (const ring of land) {
+    const points = seen(ring, scale, left, top, { width, height });
+    points.forEach(([x, y], nth) => (nth === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
+    if (points.length > 0) context.closePath();
+  }
+  context.fillStyle = colours.land;
+  context.fill();
+  context.strokeStyle = colours.coast;
+  context.lineWidth = 1 / Math.min(density, 1.5);
+  context.stroke();
+}
+
+type Point = [x: number, y: number];
+
+/** What of a ring lies in the picture or just around it, in its pixels, without the points that no pixel tells apart. */
+function seen(
+  ring: Float64Array,
+  scale: number,
+  left: number,
+  top: number,
+  box: { width: number; height: number },
+): Point[] {
+  const rim = 4;
+  let points: Point[] = [];
+  let [lastX, lastY] = [Infinity, Infinity];
+  for (let at = 0; at < ring.length; at += 2) {
+    const [x, y] = [(ring[at] as number) * scale + left, (ring[at + 1] as number) * scale + top];
+    if (Math.abs(x - lastX) < 0.7 && Math.abs(y - lastY) < 0.7) continue;
+    points.push([x, y]);
+    [lastX, lastY] = [x, y];
+  }
+  for (const [axis, limit, side] of [
+    [0, -rim, 1],
+    [0, box.width + rim, -1],
+    [1, -rim, 1],
+    [1, box.height + rim, -1],
+  ] as const)
+    points = cut(points, axis, limit, side);
+  return points;
+}
+
+/** Sutherland and Hodgman's cut along one edge: the points on the side that stays, and where the ring crosses. */
+function cut(points: Point[], axis: 0 | 1, limit: number, side: 1 | -1): Point[] {
+  const kept: Point[] = [];
+  let before = points[points.length - 1];
+  for (const point of points) {
+    const stays = (point[axis] - limit) * side >= 0;
+    if (before && stays !== (before[axis] - limit) * side >= 0) {
+      const share = (limit - before[axis]) / (point[axis] - before[axis]);
+      const other = before[1 - axis] as number;
+      const crossing = other + ((point[1 - axis] as number) - other) * share;
+      kept.push(axis === 0 ? [limit, crossing] : [crossing, limit]);
+    }
+    if (stays) kept.push(point);
+    before = point;
+  }
+  return kept;
+}

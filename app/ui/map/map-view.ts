@@ -8,8 +8,7 @@ import { drawLabels, drawText } from './draw-labels';
 import { drawCluster, drawMark } from './draw-marks';
 import { drawScale } from './draw-scale';
 import type { StateLook } from './item-look';
-import type { Land } from './land';
-import { LandPicture } from './land';
+import { drawLand, type Land } from './land';
 import { readColours, type MapColours } from './map-colours';
 import { Sprites } from './sprites';
 
@@ -39,7 +38,7 @@ export class MapView {
   onSettled: (camera: Camera) => void = () => undefined;
   labels: readonly MapLabel[] = [];
   base: BaseMap | null = null;
-  #land: LandPicture | null = null;
+  #land: Land | null = null;
   #drawn: Drawn | null = null;
   #clusters: Cluster[] = [];
   #colours: MapColours;
@@ -48,7 +47,6 @@ export class MapView {
   #frame = 0;
   #flight = 0;
   #settling: ReturnType<typeof setTimeout> | undefined;
-  #settled = true;
   readonly #context: CanvasRenderingContext2D;
   readonly #stops: (() => void)[] = [];
 
@@ -84,7 +82,7 @@ export class MapView {
   }
 
   set land(land: Land) {
-    this.#land = new LandPicture(land);
+    this.#land = land;
     this.redraw();
   }
 
@@ -102,11 +100,8 @@ export class MapView {
 
   moveTo(camera: Camera): void {
     this.camera = camera;
-    this.#settled = false;
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
-      this.#settled = true;
-      this.redraw();
       this.onSettled(this.camera);
     }, 180);
     this.redraw();
@@ -157,7 +152,6 @@ export class MapView {
     cancelAnimationFrame(this.#flight);
     clearTimeout(this.#settling);
     this.#stops.forEach((stop) => stop());
-    this.base?.close();
   }
 
   #resize(): void {
@@ -182,11 +176,12 @@ export class MapView {
     const [context, camera, size, colours] = [this.#context, this.camera, this.size, this.#colours];
     if (size.width === 0) return;
     context.setTransform(this.#density, 0, 0, this.#density, 0, 0);
+    this.#sprites.begin();
     if (this.base) {
       context.clearRect(0, 0, size.width, size.height);
       this.base.follow(camera);
     } else if (this.#land) {
-      this.#land.draw(context, camera, size, this.#density, colours, this.#settled);
+      drawLand(context, this.#land, camera, size, this.#density, colours);
     } else {
       context.fillStyle = colours.sea;
       context.fillRect(0, 0, size.width, size.height);
@@ -198,6 +193,7 @@ export class MapView {
     }
     if (this.#drawn) this.#drawPlaces(this.#drawn);
     drawScale(context, camera, size, colours);
+    if (this.#sprites.late) this.redraw();
   }
 
   #gather({ places, shown, states }: Drawn): Cluster[] {

@@ -6,6 +6,7 @@ export interface Sprite {
 }
 
 const most = 600;
+const mostInFrame = 6;
 
 /**
  * Pictures that are drawn once and copied from then on: a frame then costs as many copies as there are marks, whatever is
@@ -14,6 +15,9 @@ const most = 600;
 export class Sprites {
   readonly #kept = new Map<string, Sprite>();
   readonly #density: number;
+  /** How many this frame drew, and whether it left out any. */
+  #drawn = 0;
+  late = false;
 
   /** `density`: pixels of the screen to one of the page. */
   constructor(density: number) {
@@ -28,6 +32,7 @@ export class Sprites {
       this.#kept.set(key, known);
       return known;
     }
+    this.#drawn++;
     const picture = document.createElement('canvas');
     picture.width = Math.ceil(width * this.#density);
     picture.height = Math.ceil(height * this.#density);
@@ -40,6 +45,26 @@ export class Sprites {
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > most && oldest !== undefined) this.#kept.delete(oldest);
     return sprite;
+  }
+
+  /** The same, but null where enough were drawn for this frame: those that can wait are there in one of the next. */
+  getSoon(
+    key: string,
+    width: number,
+    height: number,
+    draw: (context: CanvasRenderingContext2D) => void,
+  ): Sprite | null {
+    if (!this.#kept.has(key) && this.#drawn >= mostInFrame) {
+      this.late = true;
+      return null;
+    }
+    return this.get(key, width, height, draw);
+  }
+
+  /** A new frame begins. */
+  begin(): void {
+    this.#drawn = 0;
+    this.late = false;
   }
 
   clear(): void {
