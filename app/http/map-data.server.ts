@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { latestMap, mapFile } from '#app/public-api/map/keep-map-data.server';
 import { mapDataPath } from '#app/public-api/map/map-data';
+import { packingFor } from './packed-pages.server';
+import { preconditions } from './preconditions';
 import { securityHeaders } from './security-headers.server';
 
 /**
@@ -19,15 +21,16 @@ export function serveMapData(request: IncomingMessage, response: ServerResponse,
     return true;
   }
   headers['Cache-Control'] = newest ? 'public, max-age=1' : 'public, max-age=31536000, immutable';
-  headers.ETag = newest?.etag ?? `"${name}"`;
-  if (request.headers['if-none-match'] === headers.ETag) {
+  const packing = packingFor(request.headers['accept-encoding']);
+  // A tag stands for these bytes, and packed they are others.
+  const etag = `"${newest?.tag ?? name}${packing === 'identity' ? '' : `-${packing}`}"`;
+  headers.ETag = etag;
+  if (preconditions(request.headers, { etag, lastModified: null }) === 304) {
     response.writeHead(304, headers).end();
     return true;
   }
-  const accepts = request.headers['accept-encoding'] ?? '';
-  const encoding = /\bbr\b/.test(accepts) ? 'br' : /\bgzip\b/.test(accepts) ? 'gzip' : null;
-  const body = encoding === 'br' ? file.br : encoding === 'gzip' ? file.gz : file.plain;
-  if (encoding) headers['Content-Encoding'] = encoding;
+  const body = packing === 'br' ? file.br : packing === 'gzip' ? file.gz : file.plain;
+  if (packing !== 'identity') headers['Content-Encoding'] = packing;
   headers['Content-Type'] = file.type;
   headers['Content-Length'] = body.length;
   response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);

@@ -49,7 +49,7 @@ interface Edition {
   layout: Layout;
   items: ReadonlyMap<string, ItemStates>;
   latest: LatestMap;
-  packedLatest: PackedFile & { etag: string };
+  packedLatest: PackedFile & { tag: string };
 }
 
 /** Held on the global object, since the site's bundle and its other modules must share one. */
@@ -58,7 +58,7 @@ const held = globalThis as {
 };
 
 /** What the map is drawn from, as of now. */
-export function latestMap(): { latest: LatestMap; packed: PackedFile & { etag: string } } {
+export function latestMap(): { latest: LatestMap; packed: PackedFile & { tag: string } } {
   if (!held.barodataMap) throw new Error('The map has no data yet: call openMapData() first.');
   const { latest, packedLatest } = held.barodataMap.edition;
   return { latest, packed: packedLatest };
@@ -145,7 +145,7 @@ async function makeEdition(from: Snapshot, before: Edition | null): Promise<Edit
     items: Object.fromEntries([...states].map(([item, { all, parts, invented }]) => [item, { all, parts, invented }])),
   };
   const bytes = Buffer.from(JSON.stringify(latest));
-  const packedLatest = { ...(await pack('application/json', bytes, 5)), etag: `"${nameOf('latest', bytes, 'json')}"` };
+  const packedLatest = { ...(await pack('application/json', bytes, 5)), tag: nameOf('latest', bytes, 'json') };
   return { snapshot: from, layout, items: states, latest, packedLatest };
 }
 

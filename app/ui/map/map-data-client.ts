@@ -24,7 +24,7 @@ export class MapDataClient {
 
   /** All of it as of now. The first time this is what a visitor waits for. */
   async read(item: string): Promise<MapNow> {
-    const latest = (await (await get('latest.json')).json()) as LatestMap;
+    const latest = (await (await get('latest.json', 10_000)).json()) as LatestMap;
     this.#latest = latest;
     const wanted = latest.items[item] ?? { all: '', parts: [], invented: false };
     const known = this.#states?.item === item && this.#states.layout === latest.places ? this.#states : null;
@@ -110,8 +110,11 @@ function differing(a: StateColumns, b: StateColumns): number[] {
 
 const bytesOf = async (name: string) => new Uint8Array(await (await get(name)).arrayBuffer());
 
-async function get(name: string): Promise<Response> {
-  const answer = await fetch(mapDataPath + name);
+/** An answer that does not come is given up after `patience` milliseconds, or nobody would ask again. */
+async function get(name: string, patience = 60_000): Promise<Response> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), patience);
+  const answer = await fetch(mapDataPath + name, { signal: late.signal }).finally(() => clearTimeout(timer));
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
   return answer;
 }
