@@ -1,5 +1,6 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { kstStamp } from '#app/domain/kst';
 import { sharedData } from '#tests/support/shared-data';
 
 /** The list of the whole country where it lies beside the repository; otherwise an invented one of its size and shape. */
@@ -12,6 +13,25 @@ export function sellersList(folder: string): { file: string; what: string } {
     `type,code,name,addr,lat,lng\n${Array.from({ length: 26_538 }, (_, nth) => aSeller(nth)).join('')}`,
   );
   return { file, what: 'an invented list' };
+}
+
+/** A feed of 2020 for nine of ten on the list: every state, each from one of the last two hours' batches. */
+export function feedFor(list: string, folder: string): string {
+  const states = ['plenty', 'some', 'few', 'empty', 'break'];
+  const now = Date.now();
+  const sales = readFileSync(list, 'utf8')
+    .split('\n')
+    .slice(1)
+    .flatMap((line, nth) => {
+      const code = line.split(',')[1];
+      if (!code || nth % 10 === 9) return [];
+      const at = kstStamp(new Date(now - ((nth * 7919) % 24) * 5 * 60_000));
+      return [{ code, created_at: at, remain_stat: states[((nth * 31) % 53) % 5], stock_at: at }];
+    });
+  const file = path.join(folder, 'feed.json');
+  const count = sales.length;
+  writeFileSync(file, JSON.stringify({ count, page: '1', sales, totalCount: count, totalPages: 1 }, null, 1));
+  return file;
 }
 
 const districts = [
