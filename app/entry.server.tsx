@@ -40,6 +40,8 @@ export default function handleRequest(
       </NonceContext.Provider>,
       {
         nonce,
+        // Never in pieces that a script would put in their place: a page is whole without any.
+        progressiveChunkSize: Infinity,
         onAllReady() {
           collectPage(pipe).then((page) => resolve(new Response(page, { status: answered, headers })), reject);
         },

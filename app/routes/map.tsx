@@ -40,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
     style: mapStyleUrl(),
     title: `${t('mapPage.heading', { item: look.name })} — ${t('layout.name')}`,
     description: t('mapPage.description'),
-    preload: [latest.places, latest.items[item.id]?.all].filter((name) => name !== undefined),
+    preload: ['latest.json', latest.places, latest.items[item.id]?.all].filter((name) => name !== undefined),
     origin,
     now: now.toISOString(),
   };
@@ -83,6 +83,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
     rel: 'preload',
     as: 'fetch',
     crossOrigin: 'anonymous' as const,
+    // The script that draws them comes first: on a slow line they would stand in its way.
+    fetchpriority: 'low',
     href: mapDataPath + name,
   })),
 ];

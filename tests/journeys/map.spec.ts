@@ -1,9 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import type { Page } from 'playwright/test';
-import { kstStamp } from '#app/domain/kst';
 import { askAt } from '#tests/support/ask';
 import { expect, look, test } from '#tests/support/journey';
 import { startSite, type Site } from '#tests/support/site';
@@ -125,6 +122,45 @@ test('on a phone the list opens over the map; a place opens by keyboard, has the
   await expect(page).not.toHaveURL(/place=/);
 });
 
+test('what one narrows the map to has an address of its own, and Back undoes it without moving the view', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page);
+  await live(page);
+  const all = await listed(page).allTextContents();
+  await page.getByRole('application').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/at=14\/37\.762\d*\/128\.53[6-9]/);
+  const view = new URL(page.url()).searchParams.get('at');
+  await page.getByText('골라 보기').first().click();
+  await page.getByLabel('약국').check();
+  await expect(page).toHaveURL(/kind=pharmacy/);
+  await page.getByLabel('소식이 온 때').selectOption({ label: '3시간 안' });
+  await expect(page).toHaveURL(/age=180/);
+  const said = () => [...new URL(page.url()).searchParams].sort().join(' ');
+  const narrowed = said();
+  expect(narrowed).toContain(`at,${view}`);
+  await page.reload();
+  await live(page);
+  await expect(page.getByLabel('약국')).toBeChecked();
+  expect(said()).toBe(narrowed);
+  await page.goBack();
+  await page.goBack();
+  await expect(page).not.toHaveURL(/kind=/);
+  expect(new URL(page.url()).searchParams.get('at')).toBe(view);
+  await expect.poll(() => listed(page).count()).toBe(all.length);
+});
+
+test('where one is, the browser is asked, and without leave the map says so', async ({ page }) => {
+  await open(page);
+  await live(page);
+  await page.context().grantPermissions(['geolocation']);
+  await page.context().setGeolocation({ latitude: 37.76201, longitude: 128.53502 });
+  await page.getByRole('button', { name: '내 주변' }).click();
+  await expect(page).toHaveURL(/at=15\/37\.762\d*\/128\.535/);
+});
+
 test('the map is moved and zoomed by keys alone, each view has its address, and what is in the middle opens', async ({
   page,
 }) => {
@@ -154,55 +190,6 @@ test('the map is moved and zoomed by keys alone, each view has its address, and 
   expect(page.url()).toBe(address);
 });
 
-test.describe('with places from a file', () => {
-  let real: Site;
-  test.beforeAll(async () => {
-    test.setTimeout(120_000);
-    real = await startSite();
-    const file = path.join(real.dataDir, 'sellers-2020-03-16.csv');
-    writeFileSync(file, `type,code,name,addr,lat,lng\n${sellers.join('\n')}\n`);
-    const { status, stderr } = real.run('places-import', '--source', 'mask-sellers', file);
-    expect(status, stderr).toBe(0);
-  });
-  test.afterAll(() => real.stop());
-
-  const tell = (state: string) => {
-    const now = kstStamp(new Date());
-    const file = path.join(real.dataDir, 'feed.json');
-    const report = { created_at: now, remain_stat: state, stock_at: now };
-    writeFileSync(file, JSON.stringify({ 11000001: report }, null, 1));
-    const { status, stderr } = real.run('stock-import', file);
-    expect(status, stderr).toBe(0);
-  };
-
-  test('a state that changes is seen within five seconds, in the list and in the open place, and told once', async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await page.goto(`${real.origin}/map?at=16/37.52630/127.00040`);
-    await live(page);
-    const line = page.getByRole('listitem').filter({ hasText: '하나약국' });
-    await expect(line).toContainText('확인 안 됨');
-    for (const [state, word] of [
-      ['plenty', '충분'],
-      ['few', '부족'],
-    ] as const) {
-      tell(state);
-      await expect(line).toContainText(word, { timeout: 5000 });
-    }
-    await line.getByRole('link').click();
-    await expect(page.getByRole('heading', { level: 2, name: '하나약국' })).toBeVisible();
-    tell('some');
-    await expect(page.getByRole('article').getByText('보통')).toBeVisible({ timeout: 5000 });
-    await expect(page.getByText(/재고 소식이 바뀌었어요/)).toHaveCount(1, { timeout: 20_000 });
-  });
-});
-
-const sellers = [
-  '01,11000001,하나약국,서울특별시 용산구 보광로 60 (보광동),37.5263,127.0004',
-  '01,11000002,두리약국,서울특별시 용산구 보광로 70 (보광동),37.5270,127.0010',
-];
-
 test('a lost connection is said, and the map goes on by itself when it is back', async ({ page, noise }) => {
   await open(page);
   await live(page);
@@ -227,6 +214,7 @@ test('the map is framed by anybody, without cookies or anything to fill in; no o
     await page.goto(`http://127.0.0.1:${(around.address() as AddressInfo).port}/`);
     const frame = page.frameLocator('iframe');
     await expect(frame.locator('canvas[data-status="live"]')).toBeVisible();
+    await expect(frame.getByText('윤곽: Natural Earth')).toBeVisible();
     await expect(frame.getByRole('link', { name: '큰 지도와 목록 보기' })).toHaveAttribute('target', '_blank');
     await expect(frame.locator('form, input, header')).toHaveCount(0);
     expect(await page.context().cookies(site.origin)).toEqual([]);
@@ -257,6 +245,21 @@ test('files of the map are kept for ever by their names, the one that names them
     expect(status).toBe(200);
     expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
   }
+  for (const name of ['latest.json', named.places])
+    for (const coding of ['br', 'gzip', 'br;q=0, gzip', '']) {
+      const ask = (more = {}, method = 'GET') =>
+        askAt(site.origin, `/map-data/${name}`, { method, headers: { 'accept-encoding': coding, ...more } });
+      const whole = await ask();
+      expect(whole.headers['content-encoding'], coding).toBe(coding === '' ? undefined : coding.match(/br$|gzip/)?.[0]);
+      expect(whole.headers.vary).toBe('Accept-Encoding');
+      const tag = whole.headers.etag ?? '';
+      expect((await ask({ 'if-none-match': '"another"' })).status).toBe(200);
+      // As a CDN asks that has packed it anew, and knows an older one, too.
+      const known = await ask({ 'if-none-match': `"another", W/${tag}` });
+      expect([known.status, known.body, known.headers.etag]).toEqual([304, '', tag]);
+      expect(known.headers['cache-control']).toBe(whole.headers['cache-control']);
+      expect((await ask({}, 'HEAD')).headers['content-length']).toBe(whole.headers['content-length']);
+    }
   const lost = await askAt(site.origin, '/map-data/places-unknown.bin');
   expect([lost.status, lost.headers['cache-control']]).toEqual([404, 'no-store']);
 });

@@ -1,8 +1,12 @@
 import { fromGrid } from '#app/public-api/map/grid';
+import type { Attribution } from './attribution';
+import { readAttribution } from './attribution';
 import type { Camera } from './camera';
 
 /** A map of streets under the places, from the operator's own style; it follows wherever the places are looked at. */
 export interface BaseMap {
+  /** Whose streets they are, as their sources want it said. */
+  attribution: readonly Attribution[];
   follow: (camera: Camera) => void;
   close: () => void;
 }
@@ -22,12 +26,15 @@ export async function loadBaseMap(box: HTMLElement, style: string, camera: Camer
     center: [lng, lat],
     zoom: camera.zoom,
     interactive: false,
-    attributionControl: { compact: true },
+    // It would lie under the places, where nobody can reach its links: the page says it.
+    attributionControl: false,
   });
   // Tiles that are missing, or a style that asks for more than its own origin, leave gaps and no silence to break.
   map.on('error', () => undefined);
   await map.once('load');
+  const said = Object.keys(map.getStyle().sources).map((id) => map.getSource(id)?.attribution ?? '');
   return {
+    attribution: readAttribution(said),
     follow(next) {
       const middle = fromGrid(next, 0);
       map.jumpTo({ center: [middle.lng, middle.lat], zoom: next.zoom });

@@ -31,7 +31,7 @@ export function EmbedScreen({
   const [chosen, setChosen] = useState('');
   const [at, setAt] = useState(asked.at);
   const { place, refetch } = useMapPlace(chosen, null);
-  const { canvas, base, map, status, list } = useLiveMap({
+  const { canvas, base, map, status, list, attribution } = useLiveMap({
     asked: { ...asked, item: look.id },
     look,
     home,
@@ -52,6 +52,7 @@ export function EmbedScreen({
           status={status}
           label={t('mapPage.label', { item: look.name })}
           outlined={style === null}
+          attribution={attribution}
           zoom={(by) => map.current?.zoom(by)}
         />
         {place ? <Card place={place} item={look.id} close={() => setChosen('')} /> : null}

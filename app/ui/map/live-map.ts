@@ -1,4 +1,5 @@
 import { ontoGrid, toGrid, type GridPoint } from '#app/public-api/map/grid';
+import type { Attribution } from './attribution';
 import { loadBaseMap } from './base-map';
 import { cameraInWords, cameraOver, panned, readCamera, scaleAt, viewOf, zoomed, type Camera } from './camera';
 import { singlesFrom, type Cluster } from './clusters';
@@ -28,6 +29,8 @@ export interface MapListener {
 
 const namesAtMost = 400;
 const ageingEvery = 30_000;
+/** In the browser's own record of how a page loads: from here on the places are there and move. */
+const liveMark = 'map-live';
 
 /** The map, what it is drawn from, and what keeps both as they are now. */
 export class LiveMap {
@@ -40,6 +43,8 @@ export class LiveMap {
   #now: MapNow | null = null;
   #shown: Uint8Array = new Uint8Array(0);
   #listing = 0;
+  #land: Promise<void> | null = null;
+  #closed = false;
 
   constructor(canvas: HTMLCanvasElement, asked: MapAddress, look: ItemLook, home: string, listener: MapListener) {
     this.#asked = asked;
@@ -59,27 +64,22 @@ export class LiveMap {
     );
   }
 
-  /** Fetches and draws everything; rejects where the data does not come. */
-  async start(): Promise<void> {
-    const land = loadLand().then((outline) => void (this.#view.land = outline));
-    this.#now = await this.#data.read(this.#asked.item);
-    this.#redraw();
+  /** Fetches and draws everything, and goes on asking; the listener is told whether it comes. */
+  start(): void {
+    void this.#fetchLand();
     this.#stops.push(poll(() => this.#ask()));
-    // The places can be seen and moved without their outline and names.
-    land.catch(() => undefined);
-    this.#data.labels().then(
-      (labels) => {
-        this.#view.labels = labels;
-        this.#view.redraw();
-      },
-      () => undefined,
-    );
   }
 
   /** Streets under the places, from the operator's style; without it the outline stays. */
-  async useStyle(box: HTMLElement, style: string): Promise<void> {
-    this.#view.base = await loadBaseMap(box, style, this.#view.camera);
-    this.#view.redraw();
+  async useStyle(box: HTMLElement, style: string): Promise<readonly Attribution[]> {
+    const base = await loadBaseMap(box, style, this.#view.camera);
+    if (this.#closed) base.close();
+    else {
+      this.#stops.push(() => base.close());
+      this.#view.base = base;
+      this.#view.redraw();
+    }
+    return base.attribution;
   }
 
   /** Another address: filters, and where it differs from where one is, the view. */
@@ -119,6 +119,7 @@ export class LiveMap {
   }
 
   close(): void {
+    this.#closed = true;
     this.#stops.forEach((stop) => stop());
   }
 
@@ -132,11 +133,33 @@ export class LiveMap {
       this.#listener.onConnection(true);
       if (now.changed?.length === 0 && now.places === before?.places) return;
       this.#redraw();
-      this.#tellNews(now.changed ?? []);
+      if (before) this.#tellNews(now.changed ?? []);
+      else this.#begin();
     } catch (error) {
       this.#listener.onConnection(false);
       throw error;
     }
+  }
+
+  /** The places are here. They can be seen and moved without their outline and names. */
+  #begin(): void {
+    performance.mark(liveMark);
+    void this.#fetchLand();
+    this.#data.labels().then(
+      (labels) => {
+        this.#view.labels = labels;
+        this.#view.redraw();
+      },
+      () => undefined,
+    );
+  }
+
+  /** Once, or again where it did not come. */
+  #fetchLand(): Promise<void> {
+    return (this.#land ??= loadLand().then(
+      (outline) => void (this.#view.land = outline),
+      () => void (this.#land = null),
+    ));
   }
 
   #tellNews(changed: readonly number[]): void {

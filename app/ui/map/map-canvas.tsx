@@ -1,5 +1,6 @@
 import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Attribution } from './attribution';
 import type { MapStatus } from './use-live-map';
 
 /** The drawn map: a canvas that takes the keyboard, streets under it where there are any, and buttons over it. */
@@ -9,6 +10,7 @@ export function MapCanvas({
   status,
   label,
   outlined,
+  attribution,
   zoom,
   children,
 }: {
@@ -16,8 +18,9 @@ export function MapCanvas({
   base: RefObject<HTMLDivElement>;
   status: MapStatus;
   label: string;
-  /** Whether the map draws its own outline; a style has its attribution with it. */
+  /** Whether the map draws its own outline; a style says itself whose its streets are. */
   outlined: boolean;
+  attribution: readonly Attribution[];
   zoom: (by: number) => void;
   children?: ReactNode;
 }) {
@@ -53,6 +56,20 @@ export function MapCanvas({
       </div>
       {outlined ? (
         <p className="pointer-events-none absolute right-2 bottom-1 text-xs text-ink-soft">{t('mapPage.outline')}</p>
+      ) : attribution.length > 0 ? (
+        <p className="absolute right-0 bottom-0 flex flex-wrap gap-x-2 bg-paper px-2 text-xs text-ink-soft">
+          {attribution.map(({ text, href }) =>
+            href ? (
+              <a key={text} href={href} target="_blank" rel="noopener" className="inline-flex min-h-6 items-center">
+                {text}
+              </a>
+            ) : (
+              <span key={text} className="inline-flex min-h-6 items-center">
+                {text}
+              </span>
+            ),
+          )}
+        </p>
       ) : null}
       {status === 'failed' ? (
         <p role="alert" className="absolute inset-x-4 top-1/3 mx-auto rounded-field border border-line bg-paper p-3">

@@ -15,7 +15,10 @@ export interface MapColours {
 
 export function readColours(element: Element): MapColours {
   const style = getComputedStyle(element);
-  const read = (name: string) => style.getPropertyValue(name).trim();
+  const read = (name: string) => {
+    const written = style.getPropertyValue(name).trim();
+    return written.startsWith('light-dark') ? resolved(element, written) : written;
+  };
   const soft = read('--ink-soft');
   return {
     sea: read('--map-sea'),
@@ -35,4 +38,14 @@ export function readColours(element: Element): MapColours {
       outline: read('--line-strong'),
     },
   };
+}
+
+/** As one colour: a canvas takes what it cannot read for nothing, and goes on with the colour before. */
+function resolved(element: Element, colour: string): string {
+  const probe = element.ownerDocument.createElement('span');
+  probe.style.color = colour;
+  element.after(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
 }

@@ -1,12 +1,12 @@
 /** A little less: with what a CDN and the line add, news is seen within five. */
-const threeSeconds = 2700;
+const every = 2700;
 const farthest = 60_000;
 
 /**
- * Calls `ask` about every three seconds, or `every` so many milliseconds, while the page is seen; at once when it is seen
- * again or the network is back, and ever more rarely while it fails. Returns how to stop.
+ * Calls `ask` at once and about every three seconds while the page is seen, at once when it is seen again or the network
+ * is back, and ever more rarely while it fails. Returns how to stop.
  */
-export function poll(ask: () => Promise<void>, every = threeSeconds, first = 0): () => void {
+export function poll(ask: () => Promise<void>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let asking = false;
@@ -34,7 +34,7 @@ export function poll(ask: () => Promise<void>, every = threeSeconds, first = 0):
   };
   document.addEventListener('visibilitychange', seen);
   window.addEventListener('online', seen);
-  next(first);
+  next(0);
   return () => {
     stopped = true;
     clearTimeout(timer);

@@ -1,7 +1,9 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { startTransition, useEffect, useRef, useState, type RefObject } from 'react';
+import type { Attribution } from './attribution';
 import type { ItemLook } from './item-look';
 import type { ListedView } from './listed-place';
-import type { LiveMap, MapListener } from './live-map';
+// Not fetched when the page's script has run, but with it: on a slow line the map is half a second earlier.
+import { LiveMap, type MapListener } from './live-map';
 import type { MapAddress } from './map-address';
 
 export type MapStatus = 'loading' | 'live' | 'cut-off' | 'failed';
@@ -34,10 +36,11 @@ export function useLiveMap({
   const [status, setStatus] = useState<MapStatus>('loading');
   const [list, setList] = useState<{ list: ListedView; now: string } | null>(null);
   const [news, setNews] = useState(0);
+  const [attribution, setAttribution] = useState<readonly Attribution[]>([]);
   const latest = useLatest({ asked, look, onMoved, onPlace, onOpenNews });
 
   useEffect(() => {
-    let closed = false;
+    let styled = false;
     const gathered = { count: 0, told: -Infinity, timer: undefined as ReturnType<typeof setTimeout> | undefined };
     const tell = () => {
       gathered.told = performance.now();
@@ -46,29 +49,32 @@ export function useLiveMap({
       gathered.timer = undefined;
     };
     const listener: MapListener = {
-      onList: (now, at) => setList({ list: now, now: at.toISOString() }),
-      onMoved: (at) => latest.current.onMoved(at),
+      // What words say of the map comes in small steps after it: a finger on the map does not wait for the list.
+      onList: (now, at) => startTransition(() => setList({ list: now, now: at.toISOString() })),
+      onMoved: (at) => startTransition(() => latest.current.onMoved(at)),
       onPlace: (id) => latest.current.onPlace(id),
       onNews: (places, open) => {
         if (open) latest.current.onOpenNews();
         gathered.count += places;
         gathered.timer ??= setTimeout(tell, Math.max(0, gathered.told + newsEvery - performance.now()));
       },
-      onConnection: (connected) => setStatus(connected ? 'live' : 'cut-off'),
+      onConnection: (connected) => {
+        startTransition(() => setStatus((before) => statusAfter(before, connected)));
+        if (!connected || !style || !base.current || styled) return;
+        styled = true;
+        // Without its streets the map shows the outline.
+        map.current?.useStyle(base.current, style).then(setAttribution, () => undefined);
+      },
     };
-    import('./live-map')
-      .then(async ({ LiveMap: Live }) => {
-        if (closed || !canvas.current) return;
-        const { asked: first, look: itsLook } = latest.current;
-        map.current = new Live(canvas.current, first, itsLook, home, listener);
-        await map.current.start();
-        if (closed) return;
-        setStatus('live');
-        if (style && base.current) await map.current.useStyle(base.current, style).catch(() => undefined);
-      })
-      .catch(() => !closed && setStatus('failed'));
+    try {
+      const { asked: first, look: itsLook } = latest.current;
+      map.current = new LiveMap(canvas.current as HTMLCanvasElement, first, itsLook, home, listener);
+      map.current.start();
+    } catch {
+      // A browser that cannot draw: the list says the same.
+      startTransition(() => setStatus('failed'));
+    }
     return () => {
-      closed = true;
       clearTimeout(gathered.timer);
       map.current?.close();
       map.current = null;
@@ -80,8 +86,12 @@ export function useLiveMap({
     map.current?.ask(latest.current.asked, latest.current.look).catch(() => setStatus('cut-off'));
   }, [question, latest]);
 
-  return { canvas, base, map, status, list, news };
+  return { canvas, base, map, status, list, news, attribution };
 }
+
+/** What was never there has failed; what was is cut off, and stays as it was. */
+const statusAfter = (before: MapStatus, connected: boolean): MapStatus =>
+  connected ? 'live' : before === 'live' || before === 'cut-off' ? 'cut-off' : 'failed';
 
 /** What effects read as it is now, without starting anew when it changes. */
 function useLatest<Value>(value: Value): RefObject<Value> & { current: Value } {
