@@ -2,11 +2,15 @@ import { startTransition, useEffect, useRef, useState, type RefObject } from 're
 import type { Attribution } from './attribution';
 import type { ItemLook } from './item-look';
 import type { ListedView } from './listed-place';
-// Not fetched when the page's script has run, but with it: on a slow line the map is half a second earlier.
-import { LiveMap, type MapListener } from './live-map';
+import type { LiveMap, MapListener } from './live-map';
 import type { MapAddress } from './map-address';
 
 export type MapStatus = 'loading' | 'live' | 'cut-off' | 'failed';
+
+/** Fetched as soon as the page's script is read, and not when React has gone over the page: it comes in that time. */
+const liveMap = typeof document === 'undefined' ? null : import('./live-map');
+// Who waits for it is told; until then nobody is.
+liveMap?.catch(() => undefined);
 
 /** News is told at most so often: a feed changes thousands of places at a time. */
 const newsEvery = 15_000;
@@ -40,6 +44,7 @@ export function useLiveMap({
   const latest = useLatest({ asked, look, onMoved, onPlace, onOpenNews });
 
   useEffect(() => {
+    let closed = false;
     let styled = false;
     const gathered = { count: 0, told: -Infinity, timer: undefined as ReturnType<typeof setTimeout> | undefined };
     const tell = () => {
@@ -66,15 +71,17 @@ export function useLiveMap({
         map.current?.useStyle(base.current, style).then(setAttribution, () => undefined);
       },
     };
-    try {
-      const { asked: first, look: itsLook } = latest.current;
-      map.current = new LiveMap(canvas.current as HTMLCanvasElement, first, itsLook, home, listener);
-      map.current.start();
-    } catch {
-      // A browser that cannot draw: the list says the same.
-      startTransition(() => setStatus('failed'));
-    }
+    Promise.resolve(liveMap)
+      .then((loaded) => {
+        if (closed || !loaded || !canvas.current) return;
+        const { asked: first, look: itsLook } = latest.current;
+        map.current = new loaded.LiveMap(canvas.current, first, itsLook, home, listener);
+        map.current.start();
+      })
+      // Its script did not come, or the browser cannot draw: the list says the same.
+      .catch(() => !closed && startTransition(() => setStatus('failed')));
     return () => {
+      closed = true;
       clearTimeout(gathered.timer);
       map.current?.close();
       map.current = null;

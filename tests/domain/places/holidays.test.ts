@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { addDays, weekdayOf } from '#app/domain/kst';
 import { calendarCovers, holidayOn } from '#app/domain/places/holidays';
 import calendar from '#content/calendar/kr-holidays.json';
@@ -6,6 +7,13 @@ import calendar from '#content/calendar/kr-holidays.json';
 const dates = calendar.holidays.map(({ date }) => date);
 const of = (year: number, kind: string) =>
   calendar.holidays.filter((day) => day.kind === kind && day.date.startsWith(String(year)));
+
+test('each holiday has a date, a kind and a name in both languages, and nothing else', () => {
+  const name = z.string().check(z.minLength(1));
+  const kind = z.enum(['public', 'substitute', 'lunar']);
+  const shape = z.strictObject({ date: z.iso.date(), kind, ko: name, en: name });
+  for (const row of calendar.holidays) expect(z.safeParse(shape, row).error?.issues, row.date).toBeUndefined();
+});
 
 test('the calendar is in order, names each day once and covers its years', () => {
   expect(dates).toEqual([...new Set(dates)].sort());
