@@ -99,7 +99,7 @@ export function MapScreen({
   };
   const shown = list?.list ?? serverList;
   return (
-    <div className="grid min-h-0 grow max-lg:grid-rows-[minmax(0,1fr)_auto] lg:grid-cols-[27rem_minmax(0,1fr)] noscript:block">
+    <div className="grid min-h-0 grow max-lg:grid-rows-[minmax(0,1fr)_auto] lg:grid-cols-[27rem_minmax(0,1fr)] noscript:block short:block short:overflow-y-auto">
       {/* Escape closes the place that is open, from wherever in it the focus is. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <section
@@ -127,7 +127,7 @@ export function MapScreen({
         <div
           ref={panel}
           id="map-panel"
-          className={`min-h-0 grow overflow-y-auto bg-paper px-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-full max-lg:max-h-[60dvh] max-lg:border-y max-lg:border-line lg:block noscript:static noscript:block! noscript:max-h-none ${panelHidden(open)}`}
+          className={`min-h-0 grow overflow-y-auto bg-paper px-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-full max-lg:max-h-[60dvh] max-lg:border-y max-lg:border-line lg:block noscript:static noscript:block! noscript:max-h-none short:static short:block! short:max-h-none ${panelHidden(open)}`}
         >
           {/* A part of its own, so that it comes to life after the map: on a slow phone that is half a second sooner. */}
           <Suspense>
@@ -150,7 +150,7 @@ export function MapScreen({
           </Suspense>
         </div>
       </section>
-      <div className="relative min-h-0 noscript:hidden">
+      <div className="relative min-h-0 noscript:hidden short:h-[90dvh]">
         <MapCanvas
           canvas={canvas}
           base={base}
