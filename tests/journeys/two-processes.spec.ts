@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
 import { openDatabase } from '#db/client.server';
 import { aPerson } from '#tests/factories/account';
 import { aCorrection } from '#tests/factories/correction';
 import { aNewPlace, publishPlaces } from '#tests/factories/published';
-import { askAt, formOf } from '#tests/support/ask';
+import { askAt, formOf, type Answer } from '#tests/support/ask';
 import { expect, test } from '#tests/support/journey';
 import { findNginx, startNginx, type Nginx } from '#tests/support/nginx';
 import { findPostgres, startCluster } from '#tests/support/postgres-cluster.mjs';
@@ -79,13 +80,55 @@ test('a decision made on one process is served by the other within a second', as
   }
 });
 
-test('pages that everybody gets alike come from nginx, and those of a person never', async () => {
-  const ask = (headers = {}) => askAt(nginx.origin, '/handbook', { headers });
-  await ask();
-  expect((await ask()).headers['x-cache']).toBe('HIT');
-  expect((await ask({ cookie: `session=${'a'.repeat(40)}` })).headers['x-cache']).toBe('BYPASS');
+test('what everybody gets alike comes from nginx', async () => {
+  for (const path of [
+    '/handbook',
+    '/en',
+    '/search?q=%EC%95%BD%EA%B5%AD',
+    `/places/${place.id}`,
+    '/api/v1/places?lat=37.5266&lng=126.9996&radius=500',
+    '/corona19-masks/v1/storesByGeo/json?lat=37.5266&lng=126.9996&m=500',
+  ]) {
+    const answers: Answer[] = [];
+    const isKept = () => answers.at(-1)?.headers['x-cache'] === 'HIT';
+    // The contract of 2020 is kept from the second question on; on a busy machine a second may go by between two.
+    for (let nth = 0; nth < 10 && !isKept(); nth += 1) answers.push(await askAt(nginx.origin, path));
+    expect(isKept(), `${path}: ${answers.map(({ headers }) => headers['x-cache']).join()}`).toBe(true);
+    expect(answers.at(-1)?.status, path).toBe(200);
+    expect(answers.at(-1)?.body, path).toBe(answers[0]?.body);
+  }
   expect((await askAt(nginx.origin, '/metrics')).status).toBe(404);
-  expect((await askAt(nginx.origin, '/sign-in')).headers['x-cache']).not.toBe('HIT');
+});
+
+test('what is for one person comes from the site each time, and nobody else gets it', async () => {
+  const ask = (path: string, cookie?: string) => askAt(nginx.origin, path, { headers: cookie ? { cookie } : {} });
+  const form = (path: string, body: Record<string, string>, cookie = '') =>
+    askAt(nginx.origin, path, {
+      method: 'POST',
+      headers: { ...formOf(nginx.origin), ...(cookie && { cookie }) },
+      body: new URLSearchParams(body).toString(),
+    });
+  const signedIn = await form('/sign-in', { ...reviewer, next: '/handbook' });
+  const cookie = signedIn.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  for (const path of ['/', '/handbook', '/releases', `/places/${place.id}`, '/search?q=own', '/account', '/review']) {
+    for (let nth = 0; nth < 3; nth += 1) {
+      const { headers, body, status } = await ask(path, cookie);
+      expect([status, headers['x-cache'], headers['cache-control']], path).toEqual([
+        200,
+        'BYPASS',
+        'private, no-cache',
+      ]);
+      expect(body, path).toContain(reviewer.name);
+      expect((await ask(path)).body, path).not.toContain(reviewer.name);
+    }
+  }
+  // A session that is extended: the page of its owner carries the cookie, and that of the next asker none.
+  const database = postgres(cluster.url, { max: 1 });
+  await database`update session set expires_at = now() + interval '1 day'`;
+  await database.end();
+  expect((await ask('/handbook', cookie)).headers['set-cookie']?.[0]).toContain(cookie);
+  for (let nth = 0; nth < 3; nth += 1) expect((await ask('/handbook')).headers['set-cookie']).toBeUndefined();
+  expect((await ask('/handbook', `browser=${'a'.repeat(40)}`)).headers['x-cache']).toBe('BYPASS');
 });
 
 test('a client behind the proxy cannot say that it is another', async () => {
