@@ -45,7 +45,15 @@ test('bbox, limit and datetime are those of the standard', async () => {
   expect(await count('bbox=126,37,0,128,37.15,100')).toBe(1);
   expect(await count('limit=100000')).toBe(2);
   expect(await count('datetime=2020-03-01T00:00:00Z/..')).toBe(2);
-  for (const query of ['limit=0', 'limit=x', 'bbox=1,2,3', 'bbox=128,37,126,38', 'bbox=37,126,38,128', 'datetime=yesterday', 'colour=red'])
+  for (const query of [
+    'limit=0',
+    'limit=x',
+    'bbox=1,2,3',
+    'bbox=128,37,126,38',
+    'bbox=37,126,38,128',
+    'datetime=yesterday',
+    'colour=red',
+  ])
     expect((await ask(`${items}?${query}`)).status, query).toBe(400);
   expect((await ask(`${items}/none`)).status).toBe(404);
   expect((await ask('/api/features/collections/none')).status).toBe(404);
