@@ -42,7 +42,7 @@ export function shownDay(item: Item, day: StockDay, language: Language): ShownDa
     colour,
   });
   const midnight = instantOfKst(day.date).getTime();
-  const minutesOf = (moment: Date) => Math.round((moment.getTime() - midnight) / 60_000);
+  const minutesOf = (moment: Date) => Math.floor((moment.getTime() - midnight) / 60_000);
   const arrivedToday = (at: Date | null) => (at && kstDate(at) === day.date ? at : null);
   const unknown = item.states.length;
   const rowOf = (state: string | null) => item.states.findIndex(({ code }) => code === state);

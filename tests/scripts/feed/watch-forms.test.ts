@@ -91,3 +91,14 @@ test('a feed that dies on its second page is taken whole at the next look, and n
   expect(taken).toContain('6 new');
   expect(await standing()).toEqual(states);
 });
+
+test('a page that ends in the middle, and one of ten times the size, change nothing', async () => {
+  const text = JSON.stringify({ sales });
+  const bodies = [text.slice(0, text.lastIndexOf('"code"')), `{"sales": [${' '.repeat(1_200_000)}]}`];
+  const looks = bodies.flatMap((body) => [body, body]);
+  server.answers((_, response) => void response.end(looks.shift()));
+  const said = await watch('/sales/json', 2);
+  expect(said[0]).toContain('found the end of the file');
+  expect(said[1]).toContain('sends more than 1000000 bytes');
+  expect(await database().$count(stockReport)).toBe(0);
+});
