@@ -5,13 +5,15 @@ const ranks = cost.length;
 /** The event loop may be so late (ms) for a whole window before anybody is sent away. */
 const lateEnough = 40;
 /**
- * Admitted however late it is, in cost per ms. A machine that is busy with other things is late too, and sending people
- * away would not help: there it is a hundred pages a second, and ten where the work is our own.
+ * Admitted however late it is, in cost per ms. A loop that rests in between has no queue: it is late by somebody else's
+ * doing, and sending people away would not help. There it is a hundred pages a second, and ten where it never rests.
  */
-const leastBudget = { busyWithOthers: 2, busyWithUs: 0.2 };
-/** Of a window's time, as much is ours where the work is our own. */
-const ourShare = 0.6;
-const growth = 1.1;
+const leastBudget = { restsBetween: 2, neverRests: 0.2 };
+/** Of a window, the event loop had something to do for so much of it where there is always something waiting. */
+const neverRests = 0.9;
+const growth = 1.15;
+/** After so many windows in a row that were not late the crowd is gone, rather than sent away. */
+const calmEnough = 3;
 
 /**
  * The fuse: how much of what is asked for may begin, so that nobody who is let in waits long behind the others. It knows
@@ -27,6 +29,8 @@ export class Admission {
   #admitted = 0;
   /** One late window may be a collection of garbage. */
   #wasLate = false;
+  /** Windows in a row that were not late. */
+  #calm = 0;
   readonly #wanted = new Float64Array(ranks);
   #draw = 0;
 
@@ -48,16 +52,18 @@ export class Admission {
     return true;
   }
 
-  /** Ends a window of so many ms, `worked` of them at work, in which the event loop was never less late than `leastLate`. */
-  look(elapsed: number, leastLate: number, worked: number): void {
+  /** Ends a window of so many ms in which the event loop was never less late than `leastLate` and busy for a `share` of it. */
+  look(elapsed: number, leastLate: number, share: number): void {
     const admitted = this.#admitted / elapsed;
     const isLate = leastLate > lateEnough;
+    this.#calm = isLate ? 0 : this.#calm + 1;
     if (isLate) {
       const shrunk = Math.min(this.#budget, admitted) * Math.min(0.9, Math.max(0.5, lateEnough / leastLate));
-      const isOurs = this.#wasLate && worked >= elapsed * ourShare;
-      this.#budget = Math.max(isOurs ? leastBudget.busyWithUs : leastBudget.busyWithOthers, shrunk);
+      const isOurs = this.#wasLate && share >= neverRests;
+      this.#budget = Math.max(isOurs ? leastBudget.neverRests : leastBudget.restsBetween, shrunk);
     } else if (this.#level > 0) {
-      this.#budget = Math.max(leastBudget.busyWithOthers, this.#budget * growth);
+      const least = this.#calm >= calmEnough ? leastBudget.restsBetween : leastBudget.neverRests;
+      this.#budget = Math.max(least, this.#budget * growth);
     } else {
       this.#budget = Infinity;
     }

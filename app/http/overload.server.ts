@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { Admission } from './admission';
 import { ConcurrencyLimit } from './concurrency-limit';
 import { Traffic } from './traffic';
@@ -51,7 +52,7 @@ export function openOverload(): Overload {
   let ticks = 0;
   let last = performance.now();
   let windowBegan = last;
-  let cpu = process.cpuUsage();
+  let loop = performance.eventLoopUtilization();
   const timer = setInterval(() => {
     const now = performance.now();
     late = Math.max(0, now - last - tick);
@@ -60,9 +61,9 @@ export function openOverload(): Overload {
     leastLate = Math.min(leastLate, late);
     ticks += 1;
     if (ticks < ticksOfWindow && now - windowBegan < tick * ticksOfWindow) return;
-    const { user, system } = process.cpuUsage(cpu);
-    admission.look(now - windowBegan, leastLate, (user + system) / 1000);
-    cpu = process.cpuUsage();
+    // By the clock and not by the processor: on a shared machine a loop that never rests has a queue, however little it is given.
+    admission.look(now - windowBegan, leastLate, performance.eventLoopUtilization(loop).utilization);
+    loop = performance.eventLoopUtilization();
     [ticks, leastLate, windowBegan] = [0, Infinity, now];
   }, tick).unref();
 

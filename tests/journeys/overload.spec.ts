@@ -102,7 +102,7 @@ test('more pages than can be rendered: some are sent away at once, nobody hangs,
   expect(decision.status).toBe(302);
   const away = seen.filter(({ status }) => status === 503);
   expect(new Set(seen.map(({ status }) => status))).toEqual(new Set([200, 503]));
-  expect(away.length).toBeGreaterThan(50);
+  expect(away.length).toBeGreaterThan(10);
   for (const { wait } of away) expect(Number(wait)).toBeGreaterThan(0);
   await expect
     .poll(async () =>
