@@ -44,7 +44,7 @@ function Day({ id, day }: { id: string; day: ShownDay }) {
       <h3>
         {day.name} · {inWords(day.date)}
       </h3>
-      {day.spans.length === 0 ? (
+      {day.spans.every(({ row }) => row === silence) ? (
         <p>{t('stockDay.none')}</p>
       ) : (
         <>
