@@ -17,7 +17,8 @@ test('a second start takes seconds, and loads the sample no second time', async 
     const begun = performance.now();
     const second = await startSite({ dataDir, env: { SAMPLE: 'on' } });
     expect(performance.now() - begun).toBeLessThan(15_000);
-    expect(second.output()).toContain('sample-volunteer');
+    // The names come after the line that says Ready.
+    await expect.poll(() => second.output()).toContain('sample-volunteer');
     expect(await askAt(second.origin, '/data/latest.json')).toMatchObject({ status: 200, body: before.body });
     await second.stop();
   });
