@@ -230,7 +230,7 @@ test('a wrong environment is told by name', () => {
 
 test('the sample is loaded on loopback alone, and nothing real is imported over it', async () => {
   test.setTimeout(180_000);
-  expect(site.output()).toContain('sample-volunteer');
+  await expect.poll(() => site.output()).toContain('sample-volunteer');
   const open = await startSite({ env: { SAMPLE: 'on', HOST: '0.0.0.0' } });
   expect(open.output()).not.toContain('sample-volunteer');
   await open.stop();

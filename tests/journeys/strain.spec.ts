@@ -89,7 +89,7 @@ test('a failure that nobody thought of tells nothing of us, on a page, in its da
       for (const ours of ['elsewhere', 'nowhere', process.cwd(), cluster.url])
         expect.soft(body, path).not.toContain(ours);
     }
-    expect(broken.output()).toContain('"event":"failed"');
+    await expect.poll(() => broken.output()).toContain('"event":"failed"');
   } finally {
     await broken.stop();
     await cluster.remove();
