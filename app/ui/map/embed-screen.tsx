@@ -31,7 +31,7 @@ export function EmbedScreen({
   const [chosen, setChosen] = useState('');
   const [at, setAt] = useState(asked.at);
   const { place, refetch } = useMapPlace(chosen, null);
-  const { canvas, base, map, status, list, attribution } = useLiveMap({
+  const live = useLiveMap({
     asked: { ...asked, item: look.id },
     look,
     home,
@@ -40,21 +40,14 @@ export function EmbedScreen({
     onPlace: setChosen,
     onOpenNews: refetch,
   });
+  const { map, status, list } = live;
   useEffect(() => map.current?.select(place), [map, place, status]);
   const whole = path(mapAddress({ ...asked, at }));
   return (
     <>
       <h1 className="sr-only">{t('mapPage.heading', { item: look.name })}</h1>
       <div className="relative min-h-0 grow noscript:hidden">
-        <MapCanvas
-          canvas={canvas}
-          base={base}
-          status={status}
-          label={t('mapPage.label', { item: look.name })}
-          outlined={style === null}
-          attribution={attribution}
-          zoom={(by) => map.current?.zoom(by)}
-        />
+        <MapCanvas live={live} item={look.name} style={style} />
         {place ? <Card place={place} item={look.id} close={() => setChosen('')} /> : null}
       </div>
       <div className="grid gap-1 border-t border-line bg-paper px-3 py-1.5 text-sm">

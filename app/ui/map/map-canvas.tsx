@@ -1,30 +1,23 @@
-import type { ReactNode, RefObject } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Attribution } from './attribution';
-import type { MapStatus } from './use-live-map';
+import type { useLiveMap } from './use-live-map';
 
 /** The drawn map: a canvas that takes the keyboard, streets under it where there are any, and buttons over it. */
 export function MapCanvas({
-  canvas,
-  base,
-  status,
-  label,
-  outlined,
-  attribution,
-  zoom,
+  live: { canvas, base, map, status, attribution },
+  item,
+  style,
   children,
 }: {
-  canvas: RefObject<HTMLCanvasElement>;
-  base: RefObject<HTMLDivElement>;
-  status: MapStatus;
-  label: string;
-  /** Whether the map draws its own outline; a style says itself whose its streets are. */
-  outlined: boolean;
-  attribution: readonly Attribution[];
-  zoom: (by: number) => void;
+  live: ReturnType<typeof useLiveMap>;
+  /** What it shows the states of, by name. */
+  item: string;
+  /** Without one the map draws its own outline; a style says itself whose its streets are. */
+  style: string | null;
   children?: ReactNode;
 }) {
   const { t } = useTranslation();
+  const zoom = (by: number) => map.current?.zoom(by);
   return (
     <div className="relative h-full min-h-0 overflow-hidden bg-[var(--map-sea)]">
       {/* It measures itself: MapLibre makes its box relative, which would leave it without a height. */}
@@ -40,7 +33,7 @@ export function MapCanvas({
         // It answers to arrows, plus and minus, as the text it is described by says.
         // eslint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
         role="application"
-        aria-label={label}
+        aria-label={t('mapPage.label', { item })}
         aria-describedby="map-keys"
         data-status={status}
         className="absolute inset-0 h-full w-full touch-none focus-visible:-outline-offset-4"
@@ -54,7 +47,7 @@ export function MapCanvas({
         </MapButton>
         {children}
       </div>
-      {outlined ? (
+      {style === null ? (
         <p className="pointer-events-none absolute right-2 bottom-1 text-xs text-ink-soft">{t('mapPage.outline')}</p>
       ) : attribution.length > 0 ? (
         <p className="absolute right-0 bottom-0 flex flex-wrap gap-x-2 bg-paper px-2 text-xs text-ink-soft">

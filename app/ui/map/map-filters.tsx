@@ -1,4 +1,5 @@
 import { Form, useSubmit } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeKinds } from '#app/domain/places/place-kinds';
 import { usePath } from '#app/i18n/path';
@@ -21,23 +22,13 @@ export function MapFilters({ asked, looks, look }: { asked: MapAddress; looks: r
         className="grid gap-3 pb-3"
       >
         {asked.at ? <input type="hidden" name="at" value={asked.at} /> : null}
-        <div className="grid gap-1">
-          <label htmlFor="map-item" className="text-ink-soft">
-            {t('mapPage.filter.item')}
-          </label>
-          <select
-            id="map-item"
-            name="item"
-            defaultValue={look.id}
-            className="min-h-11 w-full rounded-field border border-line-strong bg-paper px-3 py-2 text-ink"
-          >
-            {looks.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
+        <OneOf label={t('mapPage.filter.item')} name="item" value={look.id}>
+          {looks.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </OneOf>
         <Chips legend={t('mapPage.filter.state')}>
           {look.states.map((_, nth) => {
             const state = look.states[(nth + 1) % look.states.length];
@@ -60,30 +51,37 @@ export function MapFilters({ asked, looks, look }: { asked: MapAddress; looks: r
             {t('mapPage.filter.open')}
           </Chip>
         </Chips>
-        <div className="grid gap-1">
-          <label htmlFor="map-age" className="text-ink-soft">
-            {t('mapPage.filter.age')}
-          </label>
-          <select
-            id="map-age"
-            name="age"
-            defaultValue={asked.age ?? ''}
-            className="min-h-11 w-full rounded-field border border-line-strong bg-paper px-3 py-2 text-ink"
-          >
-            <option value="">{t('mapPage.filter.anyAge')}</option>
-            {ages.map((age) => (
-              <option key={age} value={age}>
-                {age < 60
-                  ? t('mapPage.filter.minutes', { count: age })
-                  : t('mapPage.filter.hours', { count: age / 60 })}
-              </option>
-            ))}
-          </select>
-        </div>
+        <OneOf label={t('mapPage.filter.age')} name="age" value={asked.age ?? ''}>
+          <option value="">{t('mapPage.filter.anyAge')}</option>
+          {ages.map((age) => (
+            <option key={age} value={age}>
+              {age < 60 ? t('mapPage.filter.minutes', { count: age }) : t('mapPage.filter.hours', { count: age / 60 })}
+            </option>
+          ))}
+        </OneOf>
         <div>
           <Button weight="quiet">{t('mapPage.filter.apply')}</Button>
         </div>
       </Form>
     </details>
+  );
+}
+
+function OneOf(one: { label: string; name: string; value: string | number; children: ReactNode }) {
+  const id = `map-${one.name}`;
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={id} className="text-ink-soft">
+        {one.label}
+      </label>
+      <select
+        id={id}
+        name={one.name}
+        defaultValue={one.value}
+        className="min-h-11 w-full rounded-field border border-line-strong bg-paper px-3 py-2 text-ink"
+      >
+        {one.children}
+      </select>
+    </div>
   );
 }

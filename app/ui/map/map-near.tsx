@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { usePath } from '#app/i18n/path';
-import { Button } from '#app/ui/button';
+import { NeighbourhoodField } from '#app/ui/places/neighbourhood-field';
 import type { MapAddress } from './map-address';
 
 /** Goes to a neighbourhood by its name, with everything else as it is. */
@@ -20,31 +20,12 @@ export function MapNear({ asked, nowhere }: { asked: MapAddress; nowhere: boolea
       {kept.map(([name, value]) => (
         <input key={name + value} type="hidden" name={name} value={value} />
       ))}
-      <label htmlFor="map-near" className="font-semibold">
-        {t('search.near.label')}
-      </label>
-      <div className="flex items-stretch gap-2">
-        <input
-          key={asked.near}
-          id="map-near"
-          name="near"
-          defaultValue={asked.near}
-          placeholder={t('search.near.example')}
-          maxLength={100}
-          autoComplete="off"
-          aria-invalid={nowhere || undefined}
-          aria-describedby={nowhere ? 'map-nowhere' : undefined}
-          className="min-h-11 w-20 min-w-0 flex-1 rounded-field border border-line-strong bg-paper px-3 py-2 text-ink"
-        />
-        <Button weight="quiet" className="shrink-0">
-          {t('mapPage.go')}
-        </Button>
-      </div>
-      {nowhere ? (
-        <p id="map-nowhere" className="font-semibold text-bad">
-          {t('search.near.nowhere', { near: asked.near })}
-        </p>
-      ) : null}
+      <NeighbourhoodField
+        id="map-near"
+        near={asked.near}
+        button={t('mapPage.go')}
+        problem={nowhere ? t('search.near.nowhere', { near: asked.near }) : null}
+      />
     </Form>
   );
 }

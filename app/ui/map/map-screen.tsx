@@ -62,7 +62,7 @@ export function MapScreen({
   const heading = useRef<HTMLHeadingElement>(null);
   const { place, refetch } = useMapPlace(inAddress.place, serverPlace);
 
-  const { canvas, base, map, status, list, news, attribution } = useLiveMap({
+  const live = useLiveMap({
     asked: { ...inAddress, item: look.id },
     look,
     home,
@@ -77,6 +77,7 @@ export function MapScreen({
       navigate(path(mapAddress({ ...asked, at: moved ?? asked.at, place: id })), { preventScrollReset: true }),
     onOpenNews: refetch,
   });
+  const { canvas, map, status, list, news } = live;
   const position = usePosition((here) => map.current?.goTo(here));
 
   useEffect(() => setMoved(null), [inAddress.at]);
@@ -151,15 +152,7 @@ export function MapScreen({
         </div>
       </section>
       <div className="relative min-h-0 noscript:hidden short:h-[90dvh]">
-        <MapCanvas
-          canvas={canvas}
-          base={base}
-          status={status}
-          label={t('mapPage.label', { item: look.name })}
-          outlined={style === null}
-          attribution={attribution}
-          zoom={(by) => map.current?.zoom(by)}
-        >
+        <MapCanvas live={live} item={look.name} style={style}>
           <MapButton label={t('search.near.me')} onClick={position.ask}>
             ◎
           </MapButton>
