@@ -1,25 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createDatabase, testDatabase } from '#tests/support/database';
+import { expect, test } from 'vitest';
+import { useKilledScript } from '#tests/support/until-killed';
 
-// PGlite's process is the site itself: the one that dies is the one whose database it is.
-let dataDir = '';
-let server: Awaited<ReturnType<typeof createDatabase>> | null = null;
-
-beforeEach(async () => {
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'barodata-killed-'));
-  if (testDatabase === 'postgres') server = await createDatabase();
-});
-afterEach(async () => {
-  await server?.drop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+const send = useKilledScript('send-until-killed');
 
 test('killed at any step, what was sent with a key is taken once, and sending it again opens it', () => {
-  const dead = ['replay:begun', 'replay:run', 'replay:run', 'replay:kept'].map(send);
+  const dead = ['replay:begun', 'replay:run', 'replay:run', 'replay:kept'].map((step) => send(step));
   expect(dead.map(({ signal, stdout }) => [signal, stdout])).toEqual(dead.map(() => ['SIGKILL', '']));
   const [alive, again] = [send(''), send('')];
   expect([alive.status, alive.stderr, again.status, again.stderr]).toEqual([0, '', 0, '']);
@@ -32,9 +17,3 @@ test('killed at any step, what was sent with a key is taken once, and sending it
   });
   expect(second).toEqual(first);
 }, 600_000);
-
-function send(faultPoint: string) {
-  const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: server?.url ?? '', FAULT_POINT: faultPoint };
-  const args = ['--import', 'tsx', 'tests/support/send-until-killed.ts'];
-  return spawnSync(process.execPath, args, { env, encoding: 'utf8' });
-}

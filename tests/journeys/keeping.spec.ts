@@ -35,6 +35,7 @@ test('the sample is not loaded where somebody has signed up, even where there is
     expect(signedUp.status).toBe(302);
     await real.stop();
     const again = await startSite({ dataDir, env: { SAMPLE: 'on' } });
+    expect((await askAt(again.origin, '/')).status).toBe(200);
     expect(again.output()).not.toContain('sample-volunteer');
     await again.stop();
   });

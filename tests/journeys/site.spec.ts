@@ -232,6 +232,8 @@ test('the sample is loaded on loopback alone, and nothing real is imported over 
   test.setTimeout(180_000);
   await expect.poll(() => site.output()).toContain('sample-volunteer');
   const open = await startSite({ env: { SAMPLE: 'on', HOST: '0.0.0.0' } });
+  // The names come after the line that says Ready: by the time a page is answered they would be there.
+  expect((await askAt(open.origin, '/')).status).toBe(200);
   expect(open.output()).not.toContain('sample-volunteer');
   await open.stop();
   const refused = site.run('places-import', '--source', 'mask-sellers', 'README.md');

@@ -41,14 +41,14 @@ test('told to leave, the site finishes what it has begun and takes nothing new',
 });
 
 test('when PostgreSQL goes away the site says so within two seconds, and is back by itself', async () => {
-  test.skip(!findPostgres(), 'PostgreSQL is not installed here.');
+  test.skip(!findPostgres() && !process.env.CI, 'PostgreSQL is not installed here.');
   test.setTimeout(180_000);
   const cluster = await startCluster();
   const onPostgres = await startSite({ env: { DATABASE_URL: cluster.url, SAMPLE: 'on' } });
   const at = onPostgres.origin;
   try {
-    expect(onPostgres.output()).not.toContain('sample-volunteer');
     expect((await askAt(at, '/search?q=a')).status).toBe(200);
+    expect(onPostgres.output()).not.toContain('sample-volunteer');
     await cluster.stop();
     for (const path of ['/', '/releases', '/review', '/places/zzzzzzzzzz', '/readyz']) {
       const begun = performance.now();
@@ -72,7 +72,7 @@ test('when PostgreSQL goes away the site says so within two seconds, and is back
 });
 
 test('a failure that nobody thought of tells nothing of us, on a page, in its data and to a program', async () => {
-  test.skip(!findPostgres(), 'PostgreSQL is not installed here.');
+  test.skip(!findPostgres() && !process.env.CI, 'PostgreSQL is not installed here.');
   test.setTimeout(180_000);
   const cluster = await startCluster();
   const broken = await startSite({ env: { DATABASE_URL: cluster.url } });

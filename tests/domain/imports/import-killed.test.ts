@@ -1,28 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDatabase, testDatabase } from '#tests/support/database';
+import { expect, test } from 'vitest';
+import { useKilledScript } from '#tests/support/until-killed';
 
-// PGlite's process is the site itself: the one that dies is the one whose database it is.
-const dataDir = mkdtempSync(path.join(os.tmpdir(), 'barodata-killed-'));
-let server: Awaited<ReturnType<typeof createDatabase>> | null = null;
-
-beforeAll(async () => {
-  if (testDatabase === 'postgres') server = await createDatabase();
-});
-afterAll(async () => {
-  await server?.drop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+const importUntil = useKilledScript('import-until-killed');
 
 const dropped = { interrupted: { finished: 0, dropped: 1 }, run: 'dropped', audited: ['drop-import'] };
 const finished = { interrupted: { finished: 1, dropped: 0 }, run: 'done', audited: ['import-places'] };
 
 test('killed at any step, an import is after a restart wholly there with its row in the log, or not at all', () => {
   let places = 600;
-  expectToFind(importUntil('', places), { run: null });
+  expectToFind(importUntil('', String(places)), { run: null });
   for (const [steps, outcome] of [
     [['begun'], dropped],
     [['staged'], dropped],
@@ -35,20 +21,14 @@ test('killed at any step, an import is after a restart wholly there with its row
     [['committed', 'between-batches', 'while-applying'], finished],
   ] as const) {
     const wanted = places + 600;
-    for (const step of steps) expect(importUntil(`import:${step}`, wanted).signal).toBe('SIGKILL');
+    for (const step of steps) expect(importUntil(`import:${step}`, String(wanted)).signal).toBe('SIGKILL');
     if (outcome === finished) places = wanted;
     const counts = [places, places, places, places];
-    expectToFind(importUntil('', places), { ...outcome, counts, staged: 0, problems: [] });
+    expectToFind(importUntil('', String(places)), { ...outcome, counts, staged: 0, problems: [] });
   }
 }, 900_000);
 
 function expectToFind(child: ReturnType<typeof importUntil>, found: object) {
   expect([child.status, child.stderr]).toEqual([0, '']);
   expect(JSON.parse(child.stdout)).toMatchObject(found);
-}
-
-function importUntil(faultPoint: string, count: number) {
-  const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: server?.url ?? '', FAULT_POINT: faultPoint };
-  const words = ['--import', 'tsx', 'tests/support/import-until-killed.ts', String(count)];
-  return spawnSync(process.execPath, words, { env, encoding: 'utf8' });
 }

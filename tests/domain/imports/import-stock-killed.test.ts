@@ -1,28 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDatabase, testDatabase } from '#tests/support/database';
+import { expect, test } from 'vitest';
+import { useKilledScript } from '#tests/support/until-killed';
 
-// PGlite's process is the site itself: the one that dies is the one whose database it is.
-const dataDir = mkdtempSync(path.join(os.tmpdir(), 'barodata-killed-'));
-let server: Awaited<ReturnType<typeof createDatabase>> | null = null;
-
-beforeAll(async () => {
-  if (testDatabase === 'postgres') server = await createDatabase();
-});
-afterAll(async () => {
-  await server?.drop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+const importUntil = useKilledScript('import-stock-until-killed');
 
 const dropped = { interrupted: { finished: 0, dropped: 1 }, run: 'dropped', audited: ['drop-import'] };
 const finished = { interrupted: { finished: 1, dropped: 0 }, run: 'done', audited: ['import-stock'] };
 
 test('killed at any step, an import of stock is after a restart wholly there with its row in the log, or not at all', () => {
   let minute = 10;
-  expectToFind(importUntil('', minute), { run: null, reports: 0, newest: [] });
+  expectToFind(importUntil('', String(minute)), { run: null, reports: 0, newest: [] });
   for (const [steps, outcome] of [
     // Nothing is left of these but their row, so that the next may die at once.
     [['begun', 'staged', 'before-audit'], dropped],
@@ -31,21 +17,15 @@ test('killed at any step, an import of stock is after a restart wholly there wit
     [['between-batches'], finished],
     [['applied'], finished],
   ] as const) {
-    for (const step of steps) expect(importUntil(`import:${step}`, minute + 1).signal, step).toBe('SIGKILL');
+    for (const step of steps) expect(importUntil(`import:${step}`, String(minute + 1)).signal, step).toBe('SIGKILL');
     if (outcome === finished) minute += 1;
     const all = { newest: [String(minute)], reports: 2400 * (minute - 9), staged: 0, problems: [] };
     // What it imports itself is what is there already.
-    expectToFind(importUntil('', minute), { ...outcome, ...all });
+    expectToFind(importUntil('', String(minute)), { ...outcome, ...all });
   }
 }, 900_000);
 
 function expectToFind(child: ReturnType<typeof importUntil>, found: object) {
   expect([child.status, child.stderr]).toEqual([0, '']);
   expect(JSON.parse(child.stdout)).toMatchObject(found);
-}
-
-function importUntil(faultPoint: string, minute: number) {
-  const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: server?.url ?? '', FAULT_POINT: faultPoint };
-  const words = ['--import', 'tsx', 'tests/support/import-stock-until-killed.ts', String(minute)];
-  return spawnSync(process.execPath, words, { env, encoding: 'utf8' });
 }
