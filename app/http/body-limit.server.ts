@@ -20,5 +20,9 @@ export function limitedBody(request: IncomingMessage): ReadableStream<Uint8Array
   return Readable.toWeb(request.pipe(counted)) as ReadableStream<Uint8Array>;
 }
 
+/** Whether a body was packed to be sent. None of ours is, and a small one may hold a thousand times of what may be sent. */
+export const isPacked = ({ headers }: IncomingMessage): boolean =>
+  !/^\s*(?:identity)?\s*$/i.test(headers['content-encoding'] ?? '');
+
 export const saysTooLarge = (request: IncomingMessage): boolean =>
   Number(request.headers['content-length'] ?? 0) > mostBodyBytes;

@@ -3,7 +3,7 @@ import type { Language } from '#app/i18n/languages';
 
 /** A page that needs neither database nor Remix, for when those are what failed. */
 export function plainPage(
-  status: 400 | 403 | 404 | 405 | 410 | 413 | 429 | 500 | 503,
+  status: 400 | 403 | 404 | 405 | 410 | 413 | 415 | 429 | 500 | 503,
   language: Language,
   headers: Record<string, string> = {},
 ): Response {

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import { safeParse } from 'zod/mini';
 import { errorOf } from '#app/public-api/issue';
 import { problem, type Problem } from '#app/public-api/problem';
+import { isPacked } from './body-limit.server';
 
 const mostBytes = 128 * 1024;
 /** Opening hours, the deepest thing there is, are nested eight deep. */
@@ -20,8 +21,8 @@ export async function readApiBody(
     request.resume();
     return { body: undefined, text: '' };
   }
-  const { 'content-type': type = '', 'content-encoding': coding = 'identity' } = request.headers;
-  if (!/^application\/json\s*(?:;\s*charset=utf-8\s*)?$/i.test(type.trim()) || coding !== 'identity')
+  const type = request.headers['content-type'] ?? '';
+  if (!/^application\/json\s*(?:;\s*charset=utf-8\s*)?$/i.test(type.trim()) || isPacked(request))
     return refused(request, 'unsupported-media-type');
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) return refused(request, 'body-too-large');
   const text = await textOf(request);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Language } from '#app/i18n/languages';
-import { saysTooLarge } from './body-limit.server';
+import { isPacked, saysTooLarge } from './body-limit.server';
 import { isThisMachine } from './client-address.server';
 import { isFormType, sentFromHere } from './own-origin.server';
 import { plainPage } from './plain-pages.server';
@@ -22,6 +22,7 @@ export function unwantedRequests() {
     if (request.method !== 'POST') return plainPage(405, language, { Allow: 'GET, HEAD, POST' });
     if (!sentFromHere(request.headers.origin, own) || !isFormType(request.headers['content-type']))
       return plainPage(403, language);
+    if (isPacked(request)) return plainPage(415, language, { 'Accept-Encoding': 'identity', Connection: 'close' });
     if (saysTooLarge(request)) return plainPage(413, language, { Connection: 'close' });
     return tooOften(mayPost(address));
   };

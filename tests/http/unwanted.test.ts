@@ -35,6 +35,19 @@ test('a form is taken from a page of ours, of a size that ours have, and not wit
   expect(Array.from({ length: 100 }, () => sent(form))).toContain(429);
 });
 
+test('a body that comes packed is refused before a byte of it is read', () => {
+  const unwanted = unwantedRequests();
+  const sent = (coding: string) =>
+    unwanted(asked('POST', { ...form, 'content-encoding': coding }), own, '203.0.113.7', 'en');
+  for (const coding of ['gzip', 'GZIP', 'x-gzip', 'br', 'deflate', 'gzip, gzip', 'identity, gzip', 'unheard-of']) {
+    const answer = sent(coding);
+    expect(answer?.status, coding).toBe(415);
+    expect(answer?.headers.get('Accept-Encoding')).toBe('identity');
+    expect(answer?.headers.get('Connection')).toBe('close');
+  }
+  for (const plain of ['identity', 'Identity', '']) expect(sent(plain), plain).toBeNull();
+});
+
 test('other methods are told which there are', () => {
   const answer = unwantedRequests()(asked('DELETE'), own, '203.0.113.7', 'ko');
   expect(answer?.status).toBe(405);

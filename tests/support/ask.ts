@@ -9,17 +9,19 @@ export interface Answer {
 interface Sent {
   method: string;
   headers: OutgoingHttpHeaders;
-  body: string;
+  body: string | Buffer;
+  /** One of this machine's own, for a client that is another than the one before. */
+  localAddress?: string | undefined;
 }
 
 /** Sends a request to a site's origin just as it is written: no browser tidies its path, and no connection is kept. */
 export const askAt = (
   origin: string,
   path: string,
-  { method = 'GET', headers = {}, body = '' }: Partial<Sent> = {},
+  { method = 'GET', headers = {}, body = '', localAddress }: Partial<Sent> = {},
 ): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const sent = httpRequest(origin, { path, method, headers, agent: false }, (response) => {
+    const sent = httpRequest(origin, { path, method, headers, localAddress, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { currentTerms } from '#app/domain/corrections/terms';
 import { database } from '#db/client.server';
@@ -41,4 +42,16 @@ test('the same where its length is not said beforehand', async () => {
   expect((await send(inPieces(await aBodyOf(most)), { duplex: 'half' })).status).toBe(201);
   expect((await send(inPieces(await aBodyOf(most + 1)), { duplex: 'half' })).status).toBe(413);
   expect(await database().$count(correction)).toBe(1);
+});
+
+test('a body that comes packed is refused as it stands, and not unpacked', async () => {
+  const body = await aBodyOf(1000);
+  const packed = (coding: string, sent: BodyInit) =>
+    send(sent, { headers: { 'Content-Type': 'application/json', 'Content-Encoding': coding } });
+  for (const coding of ['gzip', 'GZIP', 'identity, gzip']) {
+    const { status, headers } = await packed(coding, new Uint8Array(gzipSync(body)));
+    expect([status, headers.get('Connection')], coding).toEqual([415, 'close']);
+  }
+  expect(await database().$count(correction)).toBe(0);
+  expect((await packed('Identity', body)).status).toBe(201);
 });
