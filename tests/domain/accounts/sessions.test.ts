@@ -26,6 +26,7 @@ test('a session names its account, with the name and role of this moment', async
 test('a role that is taken away is gone at the next request of a session that is open', async () => {
   const { accountId } = await aPerson({ role: 'administrator' });
   const { token } = await createSession(accountId, '');
+  expect((await readSession(token))?.account.role).toBe('administrator');
   await database().update(account).set({ role: 'volunteer' }).where(eq(account.id, accountId));
   expect((await readSession(token))?.account.role).toBe('volunteer');
 });
