@@ -59,7 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
     sold.flatMap((item) => {
       const newest = stock.get(id)?.find((report) => report.item === item.id);
       if (!newest) return [];
-      return stockDay(newest, day && isDate(day) ? day : null).then((day) => shownDay(item, day, language));
+      return stockDay(newest, day && isDate(day) ? day : null, now).then((day) => shownDay(item, day, language));
     }),
   );
   const t = wordsIn(language);

@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import type { ShownDay, ShownSpan } from './shown-day.server';
 
-const left = 92;
+const left = 104;
 const width = 360;
-const rowHeight = 22;
+const rowHeight = 24;
 const top = 18;
 const perMinute = (width - left - 8) / 1440;
 
@@ -27,20 +27,20 @@ export function DayChart({ day, label }: { day: ShownDay; label: string }) {
   const bottom = top + used.length * rowHeight;
   const x = (minute: number) => left + minute * perMinute;
   return (
-    <svg viewBox={`0 0 ${width} ${bottom + 20}`} role="img" aria-label={label} className="w-full max-w-2xl text-ink">
+    <svg viewBox={`0 0 ${width} ${bottom + 20}`} role="img" aria-label={label} className="w-full max-w-lg text-ink">
       <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <line x1="0" y1="0" x2="0" y2="6" className="stroke-line-strong" strokeWidth="4" />
       </pattern>
       {[0, 6, 12, 18, 24].map((hour) => (
         <g key={hour}>
           <line x1={x(hour * 60)} x2={x(hour * 60)} y1={top - 4} y2={bottom} className="stroke-line" />
-          <text x={x(hour * 60)} y={bottom + 14} textAnchor="middle" fontSize="11" fill="currentColor">
+          <text x={x(hour * 60)} y={bottom + 14} textAnchor="middle" fontSize="12" fill="currentColor">
             {hour}
           </text>
         </g>
       ))}
       {used.map((row) => (
-        <text key={row} x="0" y={lineOf(row) + 15} fontSize="12" fill="currentColor">
+        <text key={row} x="0" y={lineOf(row) + 17} fontSize="13" fill="currentColor">
           {day.states[row]?.shape} {shortened(day.states[row]?.word ?? '')}
         </text>
       ))}
@@ -69,5 +69,9 @@ export function DayChart({ day, label }: { day: ShownDay; label: string }) {
 
 const hasSilence = ({ spans, states }: ShownDay) => spans.some(({ row }) => row === states.length - 1);
 
-/** The line's name has little room; the table has the whole word. */
-const shortened = (word: string) => (word.length > 9 ? `${word.slice(0, 8)}…` : word);
+/** The line's name has little room, in which Hangul is twice as wide as Latin; the table has the whole word. */
+function shortened(word: string): string {
+  let room = 12;
+  const fitting = [...word].findIndex((letter) => (room -= letter > '\u1100' ? 2 : 1) < 0);
+  return fitting < 0 ? word : `${word.slice(0, fitting).replace(/[\s,·]+[^\s,·]*$/u, '')}…`;
+}

@@ -63,13 +63,25 @@ export function shownDay(item: Item, day: StockDay, language: Language): ShownDa
     name: item.name[language],
     date: day.date,
     states: [...item.states, unknownState].map((state) => inWords({ ...state })),
-    spans: withSilences(told, { row: unknown, state: inWords(unknownState) }),
+    spans: withSilences(joined(told), { row: unknown, state: inWords(unknownState) }),
     arrivals: [
       ...new Set(day.spans.flatMap(({ arrivedAt }) => (arrivedToday(arrivedAt) ? kstMinutes(arrivedAt as Date) : []))),
     ],
     before: day.hasBefore ? addDays(day.date, -1) : null,
     after: day.hasAfter ? addDays(day.date, 1) : null,
   };
+}
+
+/** Two words that differ in nothing that is shown, as in a delivery of another day, are one line. */
+function joined(spans: readonly ShownSpan[]): ShownSpan[] {
+  const lines: ShownSpan[] = [];
+  for (const span of spans) {
+    const last = lines.at(-1);
+    if (last?.end === span.start && last.row === span.row && last.arrival === span.arrival)
+      lines[lines.length - 1] = { ...last, to: span.to, end: span.end };
+    else lines.push(span);
+  }
+  return lines;
 }
 
 /** Between two spans nothing was heard: a line of the table, and a mark in the chart. */

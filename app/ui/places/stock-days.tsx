@@ -64,7 +64,7 @@ function Day({ id, day }: { id: string; day: ShownDay }) {
                 {day.spans.map((span) => (
                   <tr key={span.start}>
                     <th scope="row" className={`${cell} font-normal whitespace-nowrap`}>
-                      {t('stockDay.span', { from: span.from, to: span.to })}
+                      {span.from === span.to ? span.from : t('stockDay.span', { from: span.from, to: span.to })}
                     </th>
                     <td className={cell}>
                       <StockMark state={stateOf(span)} />

@@ -44,3 +44,37 @@ test('a day over the end of a month, with its arrival, its silence and its neigh
   expect(before.spans).toMatchObject([{ from: '22:00', to: '24:00', state: { word: 'None' } }]);
   expect(await stockDay(newest, '2020-05-05')).toMatchObject({ spans: [], hasBefore: true, hasAfter: false });
 });
+
+test('a day that is not over ends now: what comes with the next round nobody has said yet', async () => {
+  const place = await aPlace();
+  await hear(place, '2020-04-01T09:00+09:00', '2020-04-01T10:00+09:00', 'plenty', '2020-04-01T08:50+09:00');
+  const [newest] = (await stockOfPlaces([place])).get(place) ?? [];
+  const item = itemById('public-mask');
+  if (!newest || !item) throw new Error('There is no stock.');
+  const at = async (clock: string) =>
+    shownDay(item, await stockDay(newest, null, new Date(`2020-04-01T${clock}+09:00`)), 'ko').spans.map(
+      ({ from, to, start, end }) => `${from} ${to} ${start} ${end}`,
+    );
+
+  expect(await at('10:02:30')).toEqual(['09:00 10:02 540 602']);
+  expect(await at('10:00:20')).toEqual(['09:00 10:00 540 600']);
+  expect(await at('10:05:00')).toEqual(['09:00 10:05 540 605']);
+  expect(await at('23:00:00')).toEqual(['09:00 10:05 540 605']);
+  // By the clock of somebody who is behind, the later words are still to come.
+  expect(await at('09:30:00')).toEqual(['09:00 09:30 540 570']);
+});
+
+test('words that differ in nothing that is shown are one line', async () => {
+  const place = await aPlace();
+  await hear(place, '2020-04-01T08:00+09:00', '2020-04-01T08:55+09:00', 'empty', '2020-03-30T09:00+09:00');
+  await hear(place, '2020-04-01T09:00+09:00', '2020-04-01T09:25+09:00', 'empty', '2020-03-31T09:00+09:00');
+  await hear(place, '2020-04-01T09:30+09:00', '2020-04-01T09:40+09:00', 'empty', '2020-04-01T09:28+09:00');
+  const [newest] = (await stockOfPlaces([place])).get(place) ?? [];
+  const item = itemById('public-mask');
+  if (!newest || !item) throw new Error('There is no stock.');
+  const { spans } = shownDay(item, await stockDay(newest, null), 'ko');
+  expect(spans.map(({ from, to, start, end, arrival }) => [from, to, start, end, arrival])).toEqual([
+    ['08:00', '09:30', 480, 570, null],
+    ['09:30', '09:45', 570, 585, '09:28'],
+  ]);
+});

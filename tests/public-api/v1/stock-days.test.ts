@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { kstDate } from '#app/domain/kst';
 import { recordStock, type StockReport } from '#app/domain/stock/record-stock.server';
 import { database, transaction } from '#db/client.server';
 import { successor } from '#db/schema/places';
@@ -66,6 +67,19 @@ test('where no day is named it is the week up to the newest report, of each item
   expect((await ask(`${path}?item=public-mask`)).json).toMatchObject({ to: '2020-04-01', items: [{}] });
   const none = await ask(`/api/v1/places/${await aPlace()}/stock/days`);
   expect(none.json).toMatchObject({ items: [], earlier: null });
+});
+
+test('what was said just now has not held longer than until now', async () => {
+  const id = await aPlace();
+  const said = new Date(Date.now() - 60_000);
+  await hear(id, said.toISOString(), said.toISOString(), 'few');
+  const asked = new Date().toISOString();
+  // Midnight may have been between the two.
+  const answer = await ask(`/api/v1/places/${id}/stock/days?from=${kstDate(said)}&to=${kstDate(new Date())}`);
+  const spans = days(answer).flatMap((one) => one.spans as Json[]);
+  expect(spans.at(-1)).toMatchObject({ state: 'few' });
+  expect(spans.at(-1).to >= asked).toBe(true);
+  expect(spans.at(-1).to <= new Date().toISOString()).toBe(true);
 });
 
 test('the same in CSV, by its suffix and by Accept', async () => {

@@ -38,7 +38,7 @@ export const readStockDaysEndpoint = endpoint({
     const items = [];
     let hasBefore = false;
     for (const word of known) {
-      const read = await stockDays(word, range);
+      const read = await stockDays(word, range, now);
       hasBefore ||= read.hasBefore;
       items.push({ item: word.item, source: word.source, days: read.days });
     }
