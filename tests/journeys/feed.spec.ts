@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright/test';
-import { kstStamp, kstTime } from '#app/domain/kst';
+import { addDays, instantOfKst, kstDate, kstStamp, weekdayOf } from '#app/domain/kst';
 import { connection, openDatabase } from '#db/client.server';
 import { expect, look, test } from '#tests/support/journey';
 import { startSite, type Site } from '#tests/support/site';
@@ -11,14 +11,19 @@ import { startSite, type Site } from '#tests/support/site';
 /** A made-up day comes in while the site runs; then nothing comes for forty minutes, and then again. */
 let site: Site;
 let place = '';
+/** The last day from Monday to Friday that is over. */
+const day =
+  [1, 2, 3].map((ago) => addDays(kstDate(new Date()), -ago)).find((date) => !/sat|sun/.test(weekdayOf(date))) ?? '';
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   site = await startSite({ env: { SAMPLE: 'on' } });
   // The sample's own stock may be newer than the last round.
   await asked(() => connection()`truncate stock, stock_report`);
-  const from = kstTime(new Date()) > '10:00' ? '07:00' : '00:00';
-  const replay = spawn(process.execPath, ['--import', 'tsx', 'scripts/feed-replay.ts', '--from', from], {
+  // A whole day, as of today there is little just after midnight, and of a Sunday at any hour.
+  const whole = ['--day', day, '--from', '08:00', '--to', '16:00', '--speed', 'max'];
+  expect(site.run('feed-replay', ...whole)).toMatchObject({ status: 0 });
+  const replay = spawn(process.execPath, ['--import', 'tsx', 'scripts/feed-replay.ts'], {
     env: { ...process.env, DATA_DIR: site.dataDir },
   });
   const ended = once(replay, 'close');
@@ -34,7 +39,9 @@ test.beforeAll(async () => {
   expect(await ended).toEqual([0, null]);
   place = await asked(async () => {
     const [row] = await connection()<{ place_id: string }[]>`
-      select place_id from stock_report where source = 'mask-replay' group by place_id order by count(*) desc limit 1`;
+      select place_id from stock_report
+      where source = 'mask-replay' and reported_at < ${instantOfKst(addDays(day, 1)).toISOString()}::timestamptz
+      group by place_id order by count(*) desc limit 1`;
     return row?.place_id ?? '';
   });
 });
@@ -127,7 +134,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test('the chart of a day and its table say the same', async ({ page }) => {
-      for (const address of [`/places/${place}`, `/en/places/${place}`]) {
+      for (const address of [`/places/${place}?day=${day}`, `/en/places/${place}?day=${day}`]) {
         await page.goto(site.origin + address);
         const chart = page.getByRole('img', { name: /하루 동안의 재고|stock over the day/ });
         await expect(chart).toBeVisible();
