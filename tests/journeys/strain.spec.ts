@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => site.stop());
 
-test('told to leave, the site finishes what it has begun and takes nothing new', async () => {
+test('told to leave, the site says that it is not ready, finishes what it has begun and takes nothing new', async () => {
   const leaving = await startSite();
   const { hostname, port } = new URL(leaving.origin);
   const body = 'name=nobody&password=wrong-password-1';
@@ -29,11 +29,20 @@ test('told to leave, the site finishes what it has begun and takes nothing new',
     `POST /sign-in HTTP/1.1\r\nHost: localhost:${port}\r\nOrigin: ${leaving.origin}\r\n` +
       `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`,
   );
+  // Begun before it is told to leave, and asked to the end after that.
+  const asking = connect(Number(port), hostname);
+  await once(asking, 'connect');
+  let ready = '';
+  asking.on('data', (chunk) => (ready += chunk.toString()));
+  asking.write(`GET /readyz HTTP/1.1\r\nHost: localhost:${port}\r\n`);
   await sleep(300);
   const stopped = leaving.stop();
   await expect.poll(() => leaving.output()).toContain('draining');
   const late = await askAt(leaving.origin, '/').catch((error: NodeJS.ErrnoException) => error.code);
   expect(late).toBe('ECONNREFUSED');
+  asking.write('\r\n');
+  await once(asking, 'close');
+  expect(ready).toMatch(/^HTTP\/1\.1 503 [\s\S]*\r\nRetry-After: \d/);
   socket.write(body);
   await once(socket, 'close');
   expect(said).toMatch(/^HTTP\/1\.1 (401|422)/);
