@@ -91,8 +91,8 @@ export function publicApi({ dataDir }: Site, metered = apiMeters()) {
       ...{ now: new Date(), ifMatch: ifMatch === undefined ? null : bare(ifMatch).replaceAll('"', '') },
     };
     const run = (sentKey?: string) => endpoint.run({ ...call, sentKey } as Call<never, never>);
-    const what = `${endpoint.id} ${url.pathname} ${sent.text}`;
-    const outcome = await (endpoint.idempotent ? replayed([key].flat()[0], { actor: call.actor, what }, run) : run());
+    const what = [endpoint.id, url.pathname, sent.text, ...(ifMatch === undefined ? [] : [ifMatch])].join(' ');
+    const outcome = await (endpoint.method === 'GET' ? run() : replayed([key].flat()[0], { ...caller, what }, run));
     if (outcome.is === 'problem') return fail(outcome);
     return sendAnswer(asked, endpoint, outcome, { format, varies: !bySuffix && offered.length > 1 });
   }
@@ -124,7 +124,8 @@ async function sendAnswer(
   response.setHeader('Content-Type', headers['Content-Type'] ?? contentTypes[format]);
   const packs = own === undefined;
   response.setHeader('Vary', [...vary, ...(packs ? ['Accept-Encoding'] : [])].join(', ') || 'Origin');
-  if (status === 200 && isKnown(request.headers['if-none-match'], etag)) {
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead && status === 200 && isKnown(request.headers['if-none-match'], etag)) {
     response.removeHeader('Content-Type');
     response.writeHead(304).end();
     return true;

@@ -8,6 +8,7 @@ import { isPacked } from './body-limit.server';
 const mostBytes = 128 * 1024;
 /** Opening hours, the deepest thing there is, are nested eight deep. */
 const deepest = 20;
+const isJson = /^application\/json\s*(?:;\s*charset=(?:utf-8|"utf-8")\s*)?$/i;
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 /** A NUL, or half of a surrogate pair: the database refuses the one, and makes another sign of the other. */
 const noText = /[\0\p{Surrogate}]/u;
@@ -22,8 +23,8 @@ export async function readApiBody(
     return { body: undefined, text: '' };
   }
   const type = request.headers['content-type'] ?? '';
-  if (!/^application\/json\s*(?:;\s*charset=utf-8\s*)?$/i.test(type.trim()) || isPacked(request))
-    return refused(request, 'unsupported-media-type');
+  if (!isJson.test(type.trim())) return refused(request, 'unsupported-media-type', { Accept: 'application/json' });
+  if (isPacked(request)) return refused(request, 'unsupported-media-type', { 'Accept-Encoding': 'identity' });
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) return refused(request, 'body-too-large');
   const text = await textOf(request);
   if (typeof text !== 'string') return text;
@@ -31,17 +32,31 @@ export async function readApiBody(
   if (raw === undefined) return problem('malformed-body');
   const read = safeParse(shape, raw, { reportInput: true });
   if (read.success) return { body: read.data, text };
-  const errors = read.error.issues.slice(0, 20).map((issue) => ({
-    pointer: issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
-    ...errorOf(issue),
-  }));
+  const errors = read.error.issues
+    .flatMap(nearest)
+    .slice(0, 20)
+    .map((issue) => ({
+      pointer: issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+      ...errorOf(issue),
+    }));
   return problem('malformed-body', { errors });
 }
 
+/** Of what may have several shapes, what is wrong with the one that it comes nearest to. */
+function nearest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const [fewest = []] = [...issue.errors].sort((a, b) => a.length - b.length);
+  return fewest.flatMap((one) => nearest({ ...one, path: [...issue.path, ...one.path] }));
+}
+
 /** What is not read cannot be skipped: the connection ends with the answer. */
-function refused(request: IncomingMessage, type: 'unsupported-media-type' | 'body-too-large'): Problem {
+function refused(
+  request: IncomingMessage,
+  type: 'unsupported-media-type' | 'body-too-large',
+  headers: Record<string, string> = {},
+): Problem {
   request.resume();
-  return problem(type, { headers: { Connection: 'close' } });
+  return problem(type, { headers: { Connection: 'close', ...headers } });
 }
 
 async function textOf(request: IncomingMessage): Promise<string | Problem> {
@@ -65,7 +80,7 @@ function parsed(text: string): unknown {
   let isOdd = false;
   try {
     const value: unknown = JSON.parse(text, (name, member: unknown) => {
-      if (forbidden.has(name) || (typeof member === 'string' && noText.test(member))) isOdd = true;
+      if (forbidden.has(name) || noText.test(name) || (typeof member === 'string' && noText.test(member))) isOdd = true;
       return member;
     });
     return isOdd ? undefined : value;

@@ -64,13 +64,14 @@ interface Definition<Query extends Shape | undefined, Body extends z.core.$ZodTy
   /** What is answered where all is well, by status; null: no body. */
   answers: { [status in 200 | 201 | 202 | 204 | 308]?: z.core.$ZodType | null };
   formats?: readonly Format[];
+  /** What it is as GeoJSON, where it is not that anyway. */
+  asGeoJson?: z.core.$ZodType;
   /** Those that are this endpoint's own; what every endpoint may answer is added. */
   problems: readonly ProblemType[];
   /** What a token must be allowed; null: open to everybody, token or not. `required`: nobody without one. */
   scope: Scope | null;
   required?: boolean;
   keeping: Keeping;
-  idempotent?: boolean;
   /** A write that must say which version it is about. */
   ifMatch?: 'required' | 'optional';
   run: (

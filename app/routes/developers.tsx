@@ -46,6 +46,10 @@ export default function Developers() {
       <Section id="sandbox" heading={t('developers.sandbox.heading')}>
         <Sandbox sandbox={sandbox} />
       </Section>
+      <Section id="again" heading={t('developers.again.heading')}>
+        <p>{t('developers.again.how')}</p>
+        <p>{t('developers.again.refused')}</p>
+      </Section>
       {tags.map(({ name, title, operations }) => (
         <Section key={name} id={name} heading={title}>
           {operations.map((operation) => (

@@ -59,7 +59,7 @@ export async function action(args: ActionFunctionArgs) {
   const refusal = { ...seen, reason: typed.reason ?? '', note: typed.note ?? '' };
   const decided =
     typed.intent === 'claim'
-      ? await claimCorrection(actor, id)
+      ? await claimCorrection(actor, { id })
       : typed.intent === 'approve'
         ? await approveCorrection(actor, { ...seen, note: typed.note ?? '' })
         : typed.intent === 'reject'
@@ -67,8 +67,8 @@ export async function action(args: ActionFunctionArgs) {
           : typed.intent === 'request-changes'
             ? await requestChanges(actor, refusal)
             : typed.intent === 'pass'
-              ? await passCorrection(actor, id)
-              : await releaseClaim(actor, id);
+              ? await passCorrection(actor, { id })
+              : await releaseClaim(actor, { id });
   if (!decided.ok) {
     if (decided.reason === 'not-found') throw new Response(null, { status: 404 });
     const beside =

@@ -8,7 +8,7 @@ import { pathIn } from '#app/i18n/languages';
 export async function action(args: ActionFunctionArgs) {
   const { actor, language } = await admit(args, 'undo decision');
   const { decision = '' } = await readForm(args.request);
-  const undone = await undoDecision(actor, decision);
+  const undone = await undoDecision(actor, { id: decision });
   return redirect(
     pathIn(language, undone.ok ? `/review/${undone.value.correctionId}?undone` : `/review?refused=${undone.reason}`),
   );

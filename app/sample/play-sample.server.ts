@@ -115,7 +115,7 @@ async function play(
   const id = sent.lines[0]?.correctionId;
   if (!one.verdict || !id) return;
   const then = new Date(at.getTime() + 2 * hour);
-  must(await claimCorrection(people.reviewer, id, then));
+  must(await claimCorrection(people.reviewer, { id }, then));
   const seen = { id, revision: 1 };
   if (one.verdict === 'approve') must(await approveCorrection(people.reviewer, seen, then));
   else if (one.verdict === 'reject')

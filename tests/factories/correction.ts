@@ -57,7 +57,7 @@ export async function aClaim(
   { by, now }: { by?: AccountActor; now?: Date } = {},
 ): Promise<{ reviewer: AccountActor; seen: { id: string; revision: number } }> {
   const reviewer = by ?? (await anAccount('reviewer'));
-  const claimed = await claimCorrection(reviewer, id, now);
+  const claimed = await claimCorrection(reviewer, { id }, now);
   if (!claimed.ok) throw new Error(`The claim was refused: ${claimed.reason}`);
   return { reviewer, seen: { id, revision: 1 } };
 }

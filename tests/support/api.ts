@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { publicApi } from '#app/http/public-api.server';
+import { askedUrl } from '#app/http/asked-url';
+import { publicApi, sendUnreadable } from '#app/http/public-api.server';
 import { forgetPlaces } from '#app/domain/places/place-memory.server';
 import { forgetStock } from '#app/domain/stock/stock-memory.server';
 import { closeSnapshot, openSnapshot } from '#app/public-api/snapshot/keep-snapshot.server';
@@ -36,7 +37,8 @@ export function useApi(): ApiSite {
   let serve: ReturnType<typeof publicApi>;
   const failures: unknown[] = [];
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', origin);
+    const url = askedUrl(request.url ?? '', origin);
+    if (!url) return sendUnreadable({ request, response, origin });
     const address = String(request.headers['x-test-address'] ?? '203.0.113.7');
     void serve({ request, response, url, origin, address }).then((served) => served || response.writeHead(418).end());
   });
@@ -81,7 +83,11 @@ export function useApi(): ApiSite {
       const type = response.headers.get('Content-Type') ?? '';
       const json = /json/.test(type) && body ? JSON.parse(body) : null;
       const { status } = response;
-      holdAgainstOpenApi(init.method ?? 'GET', new URL(response.url).pathname, { status, type, json });
+      holdAgainstOpenApi(init.method ?? 'GET', decodeURIComponent(new URL(response.url).pathname), {
+        status,
+        type,
+        json,
+      });
       return { status, headers: response.headers, body, json };
     },
   };

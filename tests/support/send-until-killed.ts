@@ -21,8 +21,8 @@ const before = {
   corrections: await database().$count(correction),
   problems: (await verifyAudit()).problems,
 };
-// As if the minute were over that a sending of a dead process is waited for.
-await database().execute(sql`update ${apiReplay} set begun_at = begun_at - interval '2 minutes'`);
+// As if the time were over that a sending of a dead process is waited for.
+await database().execute(sql`update ${apiReplay} set begun_at = begun_at - interval '11 seconds'`);
 
 const serve = publicApi({ dataDir });
 let origin = '';

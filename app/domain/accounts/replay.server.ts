@@ -14,8 +14,11 @@ export interface Sending {
 
 export type Begun = { is: 'new' } | { is: 'answered'; answer: string } | { is: 'in-progress' } | { is: 'another' };
 
-/** A process that died over it is waited for no longer. */
-const patienceMs = 60_000;
+/**
+ * A process that died over it is waited for no longer: as long as one statement may take. Should it be alive and slow, the
+ * second one meets what keeps any two apart, locks and states; the wait is only for the same answer instead of a refusal.
+ */
+const patienceMs = 10_000;
 const keptMs = 48 * 60 * 60_000;
 
 /** Takes a sending up, or says what became of it when it came before. Of two at once one is new. */

@@ -22,7 +22,7 @@ export interface Proposal {
 /** A part of a proposal → the code of what is wrong with it. */
 export type ProposalProblems = Partial<Record<'field' | 'after' | 'evidence' | 'observedOn' | 'note', string>>;
 
-const longestNote = 500;
+export const longestNote = 500;
 /** A year before is a slip, and the database's calendar has no year 0. */
 const earliest = '2000-01-01';
 

@@ -1,4 +1,5 @@
 import { and, eq, gt, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { done, refused, type Outcome } from '#app/domain/outcome';
 import type { Tx } from '#db/client.server';
 import { correction } from '#db/schema/corrections';
 import type { CorrectionRow } from './move-correction.server';
@@ -35,17 +36,23 @@ export async function holdCorrection(
   return held ?? null;
 }
 
-/** Gives a correction back, by the one who holds it. */
+/** Gives a correction back, by the one who holds it; only as the revision that the holder saw, where that is said. */
 export async function letGoOfCorrection(
   tx: Tx,
   id: string,
-  accountId: string,
-  now: Date,
-): Promise<CorrectionRow | null> {
+  { accountId, now, seen }: { accountId: string; now: Date; seen?: number },
+): Promise<Outcome<CorrectionRow, 'not-holder' | 'amended'>> {
+  const isHeld = and(eq(correction.id, id), eq(correction.holder, accountId), gt(correction.leaseUntil, now));
   const [released] = await tx
     .update(correction)
     .set({ holder: null, leaseUntil: null })
-    .where(and(eq(correction.id, id), eq(correction.holder, accountId), gt(correction.leaseUntil, now)))
+    .where(and(isHeld, isRevision(seen)))
     .returning();
-  return released ?? null;
+  if (released) return done(released);
+  const [held] = await tx.select({ revision: correction.revision }).from(correction).where(isHeld);
+  return held ? refused('amended', held) : refused('not-holder');
 }
+
+/** The revision that somebody saw; any, where nobody says. */
+export const isRevision = (seen: number | undefined): SQL | undefined =>
+  seen === undefined ? undefined : eq(correction.revision, seen);

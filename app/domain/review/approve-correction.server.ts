@@ -77,7 +77,7 @@ export async function approveCorrection(
         const changeSeq = await publishApproved(tx, one, { by, note, now });
         await tx.update(decision).set({ changeSeq }).where(eq(decision.id, decisionId));
         await faultPoint('approve:after-publishing');
-      } else await letGoOfCorrection(tx, one.id, actor.accountId, now);
+      } else await letGoOfCorrection(tx, one.id, { accountId: actor.accountId, now });
       await record(tx, actor, one, 'approve-correction', now);
       await faultPoint('approve:after-audit');
       return done({ decisionId, state: final ? ('approved' as const) : ('waiting' as const) });

@@ -2,7 +2,7 @@ import { and, eq, gt, or } from 'drizzle-orm';
 import { appendAudit } from '#app/domain/audit/append-audit.server';
 import { auditName, type Actor } from '#app/domain/accounts/actor';
 import { may } from '#app/domain/accounts/permissions';
-import { holdCorrection } from '#app/domain/corrections/hold-correction.server';
+import { holdCorrection, isRevision } from '#app/domain/corrections/hold-correction.server';
 import { personsOf } from '#app/domain/corrections/persons';
 import { done, refused, type Outcome } from '#app/domain/outcome';
 import { transaction } from '#db/client.server';
@@ -11,22 +11,22 @@ import { holderOf, leaseUntil } from './claim';
 import { isOwn } from '#app/domain/corrections/is-own.server';
 import { openTo } from './queue-conditions.server';
 
-type Reason = 'not-allowed' | 'not-found' | 'already-decided' | 'taken' | 'own-correction' | 'not-again';
+type Reason = 'not-allowed' | 'not-found' | 'already-decided' | 'taken' | 'own-correction' | 'amended' | 'not-again';
 
 /**
  * Takes a correction to review for a quarter of an hour, or for another one. Anonymous ones are never picked: unless
- * this reviewer drew it and has it still, it looks missing here.
+ * this reviewer drew it and has it still, it looks missing here. Only as the revision that was seen, where that is said.
  */
 export async function claimCorrection(
   actor: Actor,
-  id: string,
+  { id, revision: seen }: { id: string; revision?: number },
   now = new Date(),
 ): Promise<Outcome<{ id: string; minutesLeft: number }, Reason>> {
   if (!may(actor, 'review corrections') || actor.kind !== 'account') return refused('not-allowed');
   const { accountId } = actor;
   return transaction(async (tx) => {
     const drawn = and(eq(correction.holder, accountId), gt(correction.leaseUntil, now));
-    const given = and(or(eq(correction.anonymous, false), drawn), openTo(tx, actor));
+    const given = and(or(eq(correction.anonymous, false), drawn), openTo(tx, actor), isRevision(seen));
     const claimed = await holdCorrection(tx, id, { accountId, until: leaseUntil(now), now, given });
     if (claimed) {
       const subject = { kind: 'correction', id };
@@ -38,6 +38,8 @@ export async function claimCorrection(
     if (found.state !== 'waiting') return refused('already-decided', { state: found.state });
     if (await isOwn(tx, id, personsOf(actor))) return refused('own-correction');
     const holder = holderOf(found, now);
-    return holder && holder.accountId !== accountId ? refused('taken', holder) : refused('not-again');
+    if (holder && holder.accountId !== accountId) return refused('taken', holder);
+    const { revision } = found;
+    return seen === undefined || seen === revision ? refused('not-again') : refused('amended', { revision });
   });
 }

@@ -6,19 +6,19 @@ import { done, refused, type Outcome } from '#app/domain/outcome';
 import { transaction } from '#db/client.server';
 import { pass } from '#db/schema/corrections';
 
-type Reason = 'not-allowed' | 'not-holder';
+type Reason = 'not-allowed' | 'not-holder' | 'amended';
 
 /** "Can't tell": leaves the correction to somebody else; this reviewer is not handed it again. */
 export async function passCorrection(
   actor: Actor,
-  id: string,
+  { id, revision: seen }: { id: string; revision?: number },
   now = new Date(),
 ): Promise<Outcome<{ id: string }, Reason>> {
   if (!may(actor, 'review corrections') || actor.kind !== 'account') return refused('not-allowed');
   const { accountId } = actor;
   return transaction(async (tx) => {
-    const released = await letGoOfCorrection(tx, id, accountId, now);
-    if (!released) return refused('not-holder');
+    const released = await letGoOfCorrection(tx, id, { accountId, now, seen });
+    if (!released.ok) return released;
     await tx.insert(pass).values({ correctionId: id, accountId, at: now }).onConflictDoNothing();
     const subject = { kind: 'correction', id };
     await appendAudit(tx, { actor: auditName(actor), action: 'pass-correction', subject, payload: {}, at: now });

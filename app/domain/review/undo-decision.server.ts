@@ -18,22 +18,23 @@ import { violatedConstraint } from '#db/violated-constraint';
 import { canUndo, leaseUntil } from './claim';
 import { factOf } from './publish-approved.server';
 
-type Reason = 'not-allowed' | 'not-found' | 'too-late' | 'changed-since' | 'place-was-added' | 'same-change-open';
+type Reason =
+  'not-allowed' | 'not-found' | 'amended' | 'too-late' | 'changed-since' | 'place-was-added' | 'same-change-open';
 type DecisionRow = typeof decision.$inferSelect;
 
 /**
  * Takes back one's own decision of the last ten minutes: the correction waits again, held by the same reviewer, and
  * what an approval published is put back as it was, unless the field has changed since. A place that was added stays:
- * others may have met it; it is corrected like any other.
+ * others may have met it; it is corrected like any other. Only as the revision that was seen, where that is said.
  */
 export async function undoDecision(
   actor: Actor,
-  decisionId: string,
+  { id, revision }: { id: string; revision?: number },
   now = new Date(),
 ): Promise<Outcome<{ correctionId: string }, Reason>> {
   if (!may(actor, 'undo decision') || actor.kind !== 'account') return refused('not-allowed');
   try {
-    return await transaction((tx) => undo(tx, actor, decisionId, now));
+    return await transaction((tx) => undo(tx, actor, { id, revision }, now));
   } catch (error) {
     if (sameChangeOpen.has(violatedConstraint(error) ?? '')) return refused('same-change-open');
     throw error;
@@ -46,13 +47,14 @@ const sameChangeOpen = new Set(['correction_open_once', 'correction_missing_open
 async function undo(
   tx: Tx,
   actor: Actor & { kind: 'account' },
-  decisionId: string,
+  { id: decisionId, revision: seen }: { id: string; revision?: number },
   now: Date,
 ): ReturnType<typeof undoDecision> {
   const by = `account:${actor.accountId}`;
   const found = await lockDecision(tx, decisionId, by);
   if (!found) return refused('not-found');
   const { made, one } = found;
+  if (seen !== undefined && one.revision !== seen) return refused('amended', { revision: one.revision });
   if (!canUndo(made.at, now)) return refused('too-late');
   if (one.revision !== made.revision || one.state !== stateAfter(made)) return refused('changed-since');
   const published = made.changeSeq === null ? null : await changeMade(tx, made.changeSeq);

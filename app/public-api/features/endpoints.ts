@@ -7,6 +7,7 @@ import { apiWords } from '../words.server';
 import { answersOf, nextUrl } from '../v1/endpoints/list-places';
 import { listPlaces } from '../v1/list-places.server';
 import { placeFeature } from '../v1/place-feature';
+import type { placeAnswer } from '../v1/place-fragment';
 import { isBox } from '../v1/place-query';
 import { placeColumns } from '../v1/place-table';
 import * as shapes from './shapes';
@@ -156,7 +157,7 @@ export const itemEndpoint = endpoint({
   },
 });
 
-function flatFeature(place: Parameters<typeof placeFeature>[0]) {
+function flatFeature(place: ReturnType<typeof placeAnswer>) {
   const { type, id, geometry } = placeFeature(place);
   return { type, id, geometry, properties: placeColumns(place) };
 }

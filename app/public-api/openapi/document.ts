@@ -3,12 +3,14 @@ import type { Language } from '#app/i18n/languages';
 import type { Endpoint } from '../endpoint';
 import { mediaTypes, type Format } from '../formats';
 import { problemStatuses, type ProblemType } from '../problem';
-import { featureListShape, problemShape } from '../v1/shapes';
+import { problemShape } from '../v1/shapes';
 import { apiWords, problemUrl } from '../words.server';
 import { inputSchema, referTo, schemas } from './schemas';
 
 /** What every endpoint may answer besides its own problems. */
 const everywhere: readonly ProblemType[] = [
+  // Of an address that cannot be read, whatever stands at it.
+  'invalid-parameter',
   'not-acceptable',
   'too-many-requests',
   'internal-error',
@@ -47,13 +49,16 @@ export function openApiDocument(endpoints: readonly Endpoint[], language: Langua
 function operationOf(endpoint: Endpoint, language: Language, origin: string) {
   const words = apiWords[language];
   const { summary, description } = words.operations[endpoint.id as keyof typeof words.operations];
-  const { required = false, keeping, method } = endpoint;
+  const { required = false, keeping, method, scope, formats = ['json'] } = endpoint;
+  const others = formats.slice(1).map((format) => `.${format}`);
   return {
     operationId: endpoint.id,
     summary,
-    description: endpoint.scope
-      ? `${description} ${words.security.scope.replace('{{scope}}', endpoint.scope)}`
-      : description,
+    description: [
+      description,
+      ...(others.length > 0 ? [words.formats.replace('{{suffixes}}', others.join(', '))] : []),
+      ...(scope ? [words.security.scope.replace('{{scope}}', scope)] : []),
+    ].join(' '),
     tags: [endpoint.tag],
     parameters: parametersOf(endpoint, language),
     ...(endpoint.body && {
@@ -75,14 +80,16 @@ function operationOf(endpoint: Endpoint, language: Language, origin: string) {
   };
 }
 
-function problemTypesOf({ problems, body, scope, required, idempotent, ifMatch }: Endpoint): Set<ProblemType> {
+function problemTypesOf({ method, problems, body, scope, required, ifMatch }: Endpoint): Set<ProblemType> {
   return new Set<ProblemType>([
     ...problems,
     ...everywhere,
     ...(body ? ofWrites : []),
     ...(scope ? (['invalid-token', 'scope-missing'] as const) : []),
     ...(required ? (['token-needed', 'not-allowed'] as const) : []),
-    ...(idempotent ? (['invalid-idempotency-key', 'idempotency-key-reused', 'request-in-progress'] as const) : []),
+    ...(method !== 'GET'
+      ? (['invalid-idempotency-key', 'idempotency-key-reused', 'request-in-progress'] as const)
+      : []),
     ...(ifMatch ? (['precondition-failed'] as const) : []),
     ...(ifMatch === 'required' ? (['precondition-required'] as const) : []),
   ]);
@@ -113,7 +120,7 @@ function parametersOf(endpoint: Endpoint, language: Language) {
   return [
     ...inPath,
     ...inQuery,
-    ...(endpoint.idempotent ? [header('Idempotency-Key', false)] : []),
+    ...(endpoint.method !== 'GET' ? [header('Idempotency-Key', false)] : []),
     ...(endpoint.ifMatch ? [header('If-Match', endpoint.ifMatch === 'required')] : []),
   ];
 }
@@ -144,13 +151,12 @@ function headersOf(status: string, endpoint: Endpoint, language: Language) {
   };
 }
 
-/** A list of places is another thing in GeoJSON; what is a feature already is the same. */
 const contentOf = (endpoint: Endpoint, status: string, json: unknown) =>
   Object.fromEntries(
     (endpoint.formats ?? ['json']).map((format) => [
       mediaTypes[format],
       {
-        schema: schemaIn(format, endpoint.tag, json),
+        schema: schemaIn(format, endpoint, json),
         ...(format === 'json' && exampleOf(endpoint, status)),
       },
     ]),
@@ -164,9 +170,9 @@ function exampleOf({ id }: Endpoint, part: string): { example?: unknown } {
   return example === undefined ? {} : { example };
 }
 
-function schemaIn(format: Format, tag: string, json: unknown): unknown {
+function schemaIn(format: Format, { asGeoJson }: Endpoint, json: unknown): unknown {
   if (format === 'csv') return { type: 'string' };
-  return format === 'geojson' && tag !== 'features' ? referTo(featureListShape) : json;
+  return format === 'geojson' && asGeoJson ? referTo(asGeoJson) : json;
 }
 
 /** Problems of one status share an answer, which names them all. */

@@ -40,6 +40,12 @@ export function versionsIn(ifMatch: string | null): { revision: number; field: n
   return revision ? { revision: Number(revision), field: field === undefined ? undefined : Number(field) } : null;
 }
 
+/** The revision that a write is bound to: undefined where any will do, null where If-Match names none of ours. */
+export function revisionIn(ifMatch: string | null): number | undefined | null {
+  if (ifMatch === null || ifMatch === '*') return undefined;
+  return versionsIn(ifMatch)?.revision ?? null;
+}
+
 /** Reasons of verbs that are called otherwise here. */
 const renamed: Record<string, ProblemType> = {
   amended: 'precondition-failed',

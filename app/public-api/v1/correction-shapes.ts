@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { longestNote } from '#app/domain/corrections/correction';
 import { evidenceKinds } from '#app/domain/corrections/evidence';
 import { fields } from '#app/domain/places/place';
 import { correctionStates, factValue, idShape, instantShape, itemIdShape, named } from './shapes';
@@ -12,7 +13,7 @@ const name = <Shape extends z.ZodType>(id: string, shape: Shape): Shape => {
 const how = {
   evidence: z.enum(evidenceKinds),
   observedOn: z.optional(z.nullable(z.string())),
-  note: z.optional(z.string().max(2000)),
+  note: z.optional(z.string().max(longestNote)),
 };
 
 export const correctionsRequest = name(

@@ -1,7 +1,13 @@
+import type { FactValue } from '#app/domain/places/place';
 import type { placeAnswer } from './place-fragment';
 
-/** A place as a feature of GeoJSON (RFC 7946); without a pin its geometry is null. */
-export function placeFeature({ id, location, ...rest }: ReturnType<typeof placeAnswer>) {
+interface Pinned {
+  id: string;
+  location: FactValue<'location'>;
+}
+
+/** A place, and all that is told of it, as a feature of GeoJSON (RFC 7946); without a pin its geometry is null. */
+export function placeFeature<Place extends Pinned>({ id, location, ...rest }: Place) {
   const { address, lat, lng } = location;
   return {
     type: 'Feature' as const,

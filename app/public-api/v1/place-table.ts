@@ -1,6 +1,6 @@
 import { facts, placeFields, type Field } from '#app/domain/places/place';
-import { formatRow } from '#app/domain/releases/verify/canonical-csv.mjs';
 import { items } from '#app/domain/stock/items.server';
+import { cell, csv } from './csv';
 import type { placeAnswer } from './place-fragment';
 
 type PlaceAnswer = ReturnType<typeof placeAnswer>;
@@ -17,8 +17,7 @@ const columns = [
 ];
 
 /** Places as CSV, a row each, the facts in the columns that releases spell them in. Codes are "source:code", with spaces between. */
-export const placesCsv = (places: readonly PlaceAnswer[]): string =>
-  formatRow(columns) + places.map((place) => formatRow(cellsOf(place))).join('');
+export const placesCsv = (places: readonly PlaceAnswer[]): Buffer => csv(columns, places.map(cellsOf));
 
 /** The same columns by name, without those of the pin, and null for what is not known. */
 export function placeColumns(place: PlaceAnswer): Record<string, string | null> {
@@ -45,7 +44,3 @@ function cellsOfFact(field: Field, value: unknown): string[] {
   if (names.length > 1) return names.map((name) => cell((value as Record<string, unknown>)[name]));
   return [cell(value)];
 }
-
-/** Empty where it is not known; what has parts, such as opening hours, as JSON. */
-const cell = (value: unknown): string =>
-  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { fields } from '#app/domain/places/place';
+import { longestReviewerNote } from '#app/domain/review/reviewer-note';
 import { reasonCodes } from '#app/domain/review/reasons';
 import { correctionStates, factValue, idShape, instantShape, itemIdShape, named } from './shapes';
 
@@ -8,7 +9,7 @@ const name = <Shape extends z.ZodType>(id: string, shape: Shape): Shape => {
   return shape;
 };
 
-const note = z.optional(z.string().max(2000));
+const note = z.optional(z.string().max(longestReviewerNote));
 
 export const claimRequest = name('ClaimRequest', z.strictObject({ correction: z.optional(z.string()) }));
 export const approveRequest = name('ApproveRequest', z.strictObject({ note }));

@@ -68,15 +68,13 @@ const factShape = name(
   }),
 );
 
-export const placeWithFactsShape = name(
-  'PlaceWithFacts',
-  z.object({
-    ...placeMembers,
-    items: z.record(code, z.object(publishedOf(itemFields))),
-    stock: z.array(stockNowShape),
-    facts: z.array(factShape),
-  }),
-);
+const withFacts = {
+  items: z.record(code, z.object(publishedOf(itemFields))),
+  stock: z.array(stockNowShape),
+  facts: z.array(factShape),
+};
+
+export const placeWithFactsShape = name('PlaceWithFacts', z.object({ ...placeMembers, ...withFacts }));
 
 const pageMembers = { count: z.int().min(0), next: z.nullable(z.url()) };
 
@@ -89,15 +87,17 @@ const pointShape = name('Point', z.object({ type: z.literal('Point'), coordinate
 
 const { location: _location, ...besidePin } = placeMembers;
 
-const featureShape = name(
-  'PlaceFeature',
+/** A place as a feature: what is the pin is its geometry. */
+const featureOf = (members: z.core.$ZodLooseShape) =>
   z.object({
     type: z.literal('Feature'),
     id,
     geometry: z.nullable(pointShape),
-    properties: z.object({ ...besidePin, address: z.string(), stock: z.array(stockShape) }),
-  }),
-);
+    properties: z.object({ ...besidePin, address: z.string(), ...members }),
+  });
+
+const featureShape = name('PlaceFeature', featureOf({ stock: z.array(stockShape) }));
+export const featureWithFactsShape = name('PlaceWithFactsFeature', featureOf(withFacts));
 
 export const featureListShape = name(
   'PlaceFeatureCollection',

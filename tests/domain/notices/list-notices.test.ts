@@ -24,7 +24,7 @@ test('every move by others is told, newest first, and one’s own doing is not',
   await aSubmission({ placeId });
   const { reviewer, seen } = await aClaim(id);
   const rejected = await rejectCorrection(reviewer, { ...seen, reason: 'not-verifiable' });
-  await undoDecision(reviewer, rejected.ok ? rejected.value.decisionId : '');
+  await undoDecision(reviewer, { id: rejected.ok ? rejected.value.decisionId : '' });
   await requestChanges(reviewer, { ...seen, reason: 'evidence-missing' });
   await withdrawCorrection({ actor: me, secret: null }, { id });
   expect(await kinds(me)).toEqual(['changes-requested', 'undone', 'rejected', 'confirmed']);

@@ -71,7 +71,7 @@ test('who was refused, or taken back, is not told of any release', async () => {
   const { reviewer, seen } = await aClaim(one.id);
   expect(await rejectCorrection(reviewer, { ...seen, reason: 'not-verifiable' })).toMatchObject({ ok: true });
   const two = await approved(2, undone);
-  expect(await undoDecision(two.reviewer, two.decisionId)).toMatchObject({ ok: true });
+  expect(await undoDecision(two.reviewer, { id: two.decisionId })).toMatchObject({ ok: true });
   await cut(2);
   expect([...(await toldOf(refused)), ...(await toldOf(undone))]).toEqual([]);
 });

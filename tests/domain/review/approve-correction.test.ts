@@ -96,7 +96,7 @@ test('nobody approves their own: author, co-author, administrator, or the same b
   const { id, placeId } = await aCorrection({ by: author });
   await aSubmission({ by: coAuthor, placeId });
   for (const self of [author, coAuthor, sameBrowser]) {
-    expect(await claimCorrection(self, id)).toMatchObject({ reason: 'own-correction' });
+    expect(await claimCorrection(self, { id })).toMatchObject({ reason: 'own-correction' });
     await forceClaim(self, id);
     expect(await approveCorrection(self, { id, revision: 1 })).toMatchObject({ reason: 'own-correction' });
     const rejected = await rejectCorrection(self, { id, revision: 1, reason: 'not-verifiable' });
@@ -148,7 +148,7 @@ test('fifty reviewers who claim and approve at once: one has it, one decides', a
   const reviewers = await Promise.all(Array.from({ length: 50 }, () => anAccount('reviewer')));
   const outcomes = await Promise.all(
     reviewers.map(async (reviewer) => {
-      const claimed = await claimCorrection(reviewer, id);
+      const claimed = await claimCorrection(reviewer, { id });
       return approveCorrection(reviewer, { id, revision: 1 }).then((approved) => [claimed.ok, approved.ok]);
     }),
   );
@@ -230,7 +230,7 @@ test('where two approvals are asked for, the first publishes nothing and the sec
   const first = await aClaim(id);
   expect(await approveCorrection(first.reviewer, first.seen)).toMatchObject({ value: { state: 'waiting' } });
   expect(await phoneOf(placeId)).toMatchObject({ version: 1 });
-  expect(await claimCorrection(first.reviewer, id)).toMatchObject({ reason: 'not-again' });
+  expect(await claimCorrection(first.reviewer, { id })).toMatchObject({ reason: 'not-again' });
   const second = await aClaim(id);
   expect(await approveCorrection(second.reviewer, second.seen)).toMatchObject({ value: { state: 'approved' } });
   expect(await phoneOf(placeId)).toMatchObject({ version: 2 });

@@ -22,34 +22,34 @@ test('only reviewers and administrators claim, draw, pass and see the queue or a
   const { id } = await aCorrection();
   for (const actor of [await anAccount('volunteer'), aPasserBy(), { kind: 'command' as const }]) {
     for (const refused of [
-      await claimCorrection(actor, id),
+      await claimCorrection(actor, { id }),
       await claimNext(actor),
-      await passCorrection(actor, id),
-      await releaseClaim(actor, id),
+      await passCorrection(actor, { id }),
+      await releaseClaim(actor, { id }),
     ])
       expect(refused).toMatchObject({ ok: false, reason: 'not-allowed' });
     expect([await listQueue(actor, {}), await readCard(actor, id)]).toEqual([null, null]);
   }
-  expect(await claimCorrection(await anAccount('administrator'), id)).toMatchObject({ ok: true });
+  expect(await claimCorrection(await anAccount('administrator'), { id })).toMatchObject({ ok: true });
 });
 
 test('a claim holds for fifteen minutes, its holder is seen by others, and then anybody may have it', async () => {
   const { id } = await aCorrection({ now });
   const [first, second] = [await anAccount('reviewer'), await anAccount('reviewer')];
-  expect(await claimCorrection(first, id, now)).toMatchObject({ value: { minutesLeft: 15 } });
-  const taken = await claimCorrection(second, id, later(3));
+  expect(await claimCorrection(first, { id }, now)).toMatchObject({ value: { minutesLeft: 15 } });
+  const taken = await claimCorrection(second, { id }, later(3));
   expect(taken).toMatchObject({ reason: 'taken', detail: { accountId: first.accountId, minutesLeft: 12 } });
   expect((await listQueue(second, {}, later(3)))?.items[0]?.holder).toMatchObject({ minutesLeft: 12 });
   expect((await readCard(second, id, later(3)))?.holder).toMatchObject({ mine: false, minutesLeft: 12 });
-  expect(await claimCorrection(first, id, later(10))).toMatchObject({ value: { minutesLeft: 15 } });
-  expect(await claimCorrection(second, id, later(24))).toMatchObject({ reason: 'taken' });
-  expect(await claimCorrection(second, id, later(25))).toMatchObject({ ok: true });
+  expect(await claimCorrection(first, { id }, later(10))).toMatchObject({ value: { minutesLeft: 15 } });
+  expect(await claimCorrection(second, { id }, later(24))).toMatchObject({ reason: 'taken' });
+  expect(await claimCorrection(second, { id }, later(25))).toMatchObject({ ok: true });
 });
 
 test('forty reviewers claim one correction at once: one has it', async () => {
   const { id } = await aCorrection();
   const reviewers = await Promise.all(Array.from({ length: 40 }, () => anAccount('reviewer')));
-  const outcomes = await Promise.all(reviewers.map((reviewer) => claimCorrection(reviewer, id)));
+  const outcomes = await Promise.all(reviewers.map((reviewer) => claimCorrection(reviewer, { id })));
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
 });
 
@@ -61,11 +61,11 @@ test('what was sent without an account is counted, not listed, and cannot be pic
     count: { waiting: 0 },
     anonymous: { waiting: 1, atLeast: false },
   });
-  expect(await claimCorrection(reviewer, id)).toMatchObject({ reason: 'not-found' });
+  expect(await claimCorrection(reviewer, { id })).toMatchObject({ reason: 'not-found' });
   expect(await readCard(reviewer, id)).toBeNull();
   expect(await claimNext(reviewer)).toMatchObject({ value: { id } });
   expect(await readCard(reviewer, id)).toMatchObject({ correction: { id, anonymous: true }, holder: { mine: true } });
-  expect(await claimCorrection(reviewer, id)).toMatchObject({ ok: true });
+  expect(await claimCorrection(reviewer, { id })).toMatchObject({ ok: true });
 });
 
 test('drawing again gives the one in hand: nobody draws until a certain one comes up', async () => {
@@ -80,11 +80,11 @@ test('what is given back or passed is not handed to the same reviewer again, but
   const [reviewer, other] = [await anAccount('reviewer'), await anAccount('reviewer')];
   const first = await claimNext(reviewer);
   const firstId = first.ok ? first.value.id : '';
-  expect(await releaseClaim(reviewer, firstId)).toMatchObject({ ok: true });
+  expect(await releaseClaim(reviewer, { id: firstId })).toMatchObject({ ok: true });
   const second = await claimNext(reviewer);
   const secondId = second.ok ? second.value.id : '';
   expect([firstId, secondId].sort()).toEqual(ids.sort());
-  expect(await passCorrection(reviewer, secondId)).toMatchObject({ ok: true });
+  expect(await passCorrection(reviewer, { id: secondId })).toMatchObject({ ok: true });
   expect(await claimNext(reviewer)).toMatchObject({ reason: 'nothing-waits' });
   expect(await claimNext(other)).toMatchObject({ ok: true });
 });
@@ -92,19 +92,19 @@ test('what is given back or passed is not handed to the same reviewer again, but
 test('passing leaves the queue and the pick of whoever passed', async () => {
   const { id } = await aCorrection();
   const { reviewer } = await aClaim(id);
-  await passCorrection(reviewer, id);
+  await passCorrection(reviewer, { id });
   expect((await listQueue(reviewer, {}))?.items).toEqual([]);
-  expect(await claimCorrection(reviewer, id)).toMatchObject({ reason: 'not-again' });
-  expect(await passCorrection(reviewer, id)).toMatchObject({ reason: 'not-holder' });
+  expect(await claimCorrection(reviewer, { id })).toMatchObject({ reason: 'not-again' });
+  expect(await passCorrection(reviewer, { id })).toMatchObject({ reason: 'not-holder' });
 });
 
 test('one gives back only what one holds', async () => {
   const { id } = await aCorrection({ now });
   const { reviewer } = await aClaim(id, { now });
-  expect(await releaseClaim(await anAccount('reviewer'), id, now)).toMatchObject({ reason: 'not-holder' });
-  expect(await releaseClaim(reviewer, id, later(16))).toMatchObject({ reason: 'not-holder' });
-  expect(await releaseClaim(reviewer, id, later(1))).toMatchObject({ ok: true });
-  expect(await claimCorrection(reviewer, id, later(2))).toMatchObject({ ok: true });
+  expect(await releaseClaim(await anAccount('reviewer'), { id }, now)).toMatchObject({ reason: 'not-holder' });
+  expect(await releaseClaim(reviewer, { id }, later(16))).toMatchObject({ reason: 'not-holder' });
+  expect(await releaseClaim(reviewer, { id }, later(1))).toMatchObject({ ok: true });
+  expect(await claimCorrection(reviewer, { id }, later(2))).toMatchObject({ ok: true });
 });
 
 test('a draw falls on any of the front, and never behind it', async () => {

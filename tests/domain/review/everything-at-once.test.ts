@@ -55,14 +55,14 @@ test('whatever everybody does at once to two places, nobody waits for ever and t
     const { id } = drawn.value;
     const revision = (await database().select().from(correction).where(eq(correction.id, id)))[0]?.revision ?? 0;
     const fate = Math.random();
-    if (fate < 0.1) return void (await passCorrection(reviewer, id));
+    if (fate < 0.1) return void (await passCorrection(reviewer, { id }));
     if (fate < 0.2) return void (await requestChanges(reviewer, { id, revision, reason: 'not-verifiable' }));
     const decided =
       fate < 0.8
         ? await approveCorrection(reviewer, { id, revision })
         : await rejectCorrection(reviewer, { id, revision, reason: 'not-verifiable' });
     if (decided.ok && decided.value.decisionId && Math.random() < 0.4)
-      await undoDecision(reviewer, decided.value.decisionId);
+      await undoDecision(reviewer, { id: decided.value.decisionId });
   }
 
   const importPhone = () =>

@@ -34,7 +34,10 @@ async function anApproval() {
 
 test('an approval taken back puts the old value in place again, by a change of its own, and the correction waits', async () => {
   const { id, placeId, reviewer, decisionId, seen } = await anApproval();
-  expect(await undoDecision(reviewer, decisionId, later(10))).toEqual({ ok: true, value: { correctionId: id } });
+  expect(await undoDecision(reviewer, { id: decisionId }, later(10))).toEqual({
+    ok: true,
+    value: { correctionId: id },
+  });
   const phone = await phoneOf(placeId);
   expect(phone).toMatchObject({ value: '02-123-4567', version: 3, cause: { kind: 'undo', id: decisionId } });
   expect(await read(id)).toMatchObject({
@@ -60,12 +63,12 @@ test('an approval taken back puts the old value in place again, by a change of i
 test('after ten minutes, by another reviewer, or twice, nothing is taken back', async () => {
   const { placeId, reviewer, decisionId } = await anApproval();
   const tooLate = new Date(later(10).getTime() + 1);
-  expect(await undoDecision(reviewer, decisionId, tooLate)).toMatchObject({ reason: 'too-late' });
+  expect(await undoDecision(reviewer, { id: decisionId }, tooLate)).toMatchObject({ reason: 'too-late' });
   const other = await anAccount('administrator');
-  expect(await undoDecision(other, decisionId, later(1))).toMatchObject({ reason: 'not-found' });
-  expect(await undoDecision(await anAccount(), decisionId, later(1))).toMatchObject({ reason: 'not-allowed' });
+  expect(await undoDecision(other, { id: decisionId }, later(1))).toMatchObject({ reason: 'not-found' });
+  expect(await undoDecision(await anAccount(), { id: decisionId }, later(1))).toMatchObject({ reason: 'not-allowed' });
   expect((await phoneOf(placeId))?.version).toBe(2);
-  const twice = await Promise.all([1, 2].map(() => undoDecision(reviewer, decisionId, later(1))));
+  const twice = await Promise.all([1, 2].map(() => undoDecision(reviewer, { id: decisionId }, later(1))));
   expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
   expect((await phoneOf(placeId))?.version).toBe(3);
 });
@@ -76,7 +79,7 @@ test('an approval is not taken back once the field has changed again', async () 
   await transaction((tx) =>
     amendPlace(tx, { placeId, item: '', field: 'phone', value: '02-999-9999', cause, observedAt: null, now }),
   );
-  expect(await undoDecision(reviewer, decisionId, later(1))).toMatchObject({ reason: 'changed-since' });
+  expect(await undoDecision(reviewer, { id: decisionId }, later(1))).toMatchObject({ reason: 'changed-since' });
   expect([(await phoneOf(placeId))?.value, (await read(id))?.state]).toEqual(['02-999-9999', 'approved']);
   const [made] = await database().select().from(decision);
   expect(made?.undoneAt).toBeNull();
@@ -87,7 +90,7 @@ test('a rejection and a request for changes are taken back too', async () => {
     const { id } = await aCorrection({ now });
     const { reviewer, seen } = await aClaim(id, { now });
     await decide(reviewer, { ...seen, reason: 'not-verifiable' }, now);
-    expect(await undoDecision(reviewer, await decisionOf(id), later(2))).toMatchObject({ ok: true });
+    expect(await undoDecision(reviewer, { id: await decisionOf(id) }, later(2))).toMatchObject({ ok: true });
     expect(await read(id)).toMatchObject({ state: 'waiting', holder: reviewer.accountId });
   }
 });
@@ -99,7 +102,9 @@ test('a request for changes that was answered is not taken back', async () => {
   await requestChanges(reviewer, { ...seen, reason: 'unclear' }, now);
   const better = { before: '02-123-4567', after: '02-765-4322', evidence: 'seen-there', observedOn: null, note: '' };
   await amendCorrection({ actor: by, secret: null }, { id, ...better }, later(1));
-  expect(await undoDecision(reviewer, await decisionOf(id), later(2))).toMatchObject({ reason: 'changed-since' });
+  expect(await undoDecision(reviewer, { id: await decisionOf(id) }, later(2))).toMatchObject({
+    reason: 'changed-since',
+  });
 });
 
 test('a rejection is not taken back while somebody has sent the same again', async () => {
@@ -108,7 +113,9 @@ test('a rejection is not taken back while somebody has sent the same again', asy
   const { reviewer, seen } = await aClaim(id, { now });
   await rejectCorrection(reviewer, { ...seen, reason: 'not-verifiable' }, now);
   await aCorrection({ placeId, now });
-  expect(await undoDecision(reviewer, await decisionOf(id), later(2))).toMatchObject({ reason: 'same-change-open' });
+  expect(await undoDecision(reviewer, { id: await decisionOf(id) }, later(2))).toMatchObject({
+    reason: 'same-change-open',
+  });
   expect((await read(id))?.state).toBe('rejected');
 });
 
@@ -119,7 +126,7 @@ test('taking back an approval frees the others of the field from their second lo
   const { reviewer, seen } = await aClaim(id, { now });
   await approveCorrection(reviewer, seen, now);
   expect((await read(other.id))?.recheck).toBe(true);
-  await undoDecision(reviewer, await decisionOf(id), later(1));
+  await undoDecision(reviewer, { id: await decisionOf(id) }, later(1));
   expect((await read(other.id))?.recheck).toBe(false);
 });
 

@@ -141,7 +141,7 @@ test('GeoJSON has longitude before latitude, and null where there is no pin', as
 test('what nobody makes here is refused, and a list of what there is is given', async () => {
   const { status, json } = await ask('/api/v1/places', { headers: { Accept: 'application/xml' } });
   expect([status, json.available]).toEqual([406, ['application/json', 'text/csv', 'application/geo+json']]);
-  expect((await ask('/api/v1/items.csv')).status).toBe(406);
+  expect((await ask('/api/v1/terms.csv')).status).toBe(406);
   expect((await ask('/api/v1/nothing')).status).toBe(404);
   const wrongMethod = await ask('/api/v1/places', { method: 'DELETE' });
   expect([wrongMethod.status, wrongMethod.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { cutRelease } from '#app/domain/releases/cut-release.server';
 import { amendPlace } from '#app/domain/places/amend-place.server';
 import { facts, itemFields, placeFields } from '#app/domain/places/place';
+import { parseLine } from '#app/domain/releases/verify/canonical-csv.mjs';
 import { recordStock } from '#app/domain/stock/record-stock.server';
 import { database, transaction } from '#db/client.server';
 import { successor } from '#db/schema/places';
@@ -83,9 +84,52 @@ test('an id leads to what stands for it now, says that it is gone, or was never 
     ]);
   const moved = await ask('/api/v1/places/00000000aa/stock');
   expect([moved.status, moved.headers.get('location')]).toEqual([308, `/api/v1/places/${id}/stock`]);
+  for (const rest of ['', '.geojson', '/history.csv?limit=2', '/stock/days.csv?from=2026-11-01&to=2026-11-02'])
+    expect((await ask(`/api/v1/places/00000000aa${rest}`)).headers.get('location')).toBe(`/api/v1/places/${id}${rest}`);
   expect((await ask('/api/v1/places/00000000bb')).status).toBe(410);
   for (const none of ['00000000cc', 'x', '__proto__', '..%2F..', "';drop table place--"])
     expect((await ask(`/api/v1/places/${encodeURIComponent(none)}`)).status, none).toBe(404);
+});
+
+test('a place is a feature too, with all that is told of it, and its pin as the geometry', async () => {
+  const id = await aPlace();
+  const { location, ...rest } = (await ask(`/api/v1/places/${id}`)).json;
+  const { address, lat, lng } = location;
+  const geometry = { type: 'Point', coordinates: [lng, lat] };
+  const bySuffix = await ask(`/api/v1/places/${id}.geojson`);
+  expect(bySuffix.headers.get('content-type')).toBe('application/geo+json');
+  expect(bySuffix.json).toEqual({ type: 'Feature', id, geometry, properties: { ...rest, address } });
+  const byAccept = await ask(`/api/v1/places/${id}`, { headers: { Accept: 'application/geo+json' } });
+  expect([byAccept.json, byAccept.headers.get('vary')]).toEqual([bySuffix.json, expect.stringContaining('Accept,')]);
+  const unpinned = await aPlace({ location: { address, lat: null, lng: null } });
+  expect((await ask(`/api/v1/places/${unpinned}.geojson`)).json.geometry).toBeNull();
+});
+
+const rowsOf = (text: string) => text.trimEnd().split('\n').map(parseLine);
+
+test('history, items and releases are tables too', async () => {
+  const id = await aPlace();
+  await phone(id, '02-765-4321');
+  const history = await ask(`/api/v1/places/${id}/history.csv?limit=1`);
+  expect(history.headers.get('content-type')).toContain('text/csv');
+  expect(rowsOf(history.body)).toEqual([
+    ['seq', 'at', 'item', 'field', 'before', 'after', 'source', 'cause', 'cause_id'],
+    [
+      ...[expect.stringMatching(/^\d+$/), '2026-11-01T00:00:00.000Z', '', 'phone', '02-123-4567', '02-765-4321', ''],
+      ...['correction', 'c000000000'],
+    ],
+  ]);
+  const [, next = ''] = /<(.+)>; rel="next"/.exec(history.headers.get('link') ?? '') ?? [];
+  expect(rowsOf((await ask(next)).body)).toHaveLength(2);
+
+  const [columns, ...states] = rowsOf((await ask('/api/v1/items', { headers: { Accept: 'text/csv' } })).body);
+  expect(columns?.slice(0, 7)).toEqual(['item', 'item_ko', 'item_en', 'unit_ko', 'unit_en', 'kinds', 'state']);
+  expect(states[0]).toEqual([
+    ...['public-mask', '공적 마스크', 'Public mask', '개', 'masks', 'pharmacy post-office hanaro-mart'],
+    ...['plenty', '충분', 'Plenty', '100개 이상', '100 or more', '100', '', 'green'],
+  ]);
+  const { json } = await ask('/api/v1/items');
+  expect(states).toHaveLength(json.items.flatMap((one: Json) => one.states).length);
 });
 
 test('items are those that the site knows', async () => {
@@ -103,6 +147,11 @@ test('releases are listed with their files, the latest by that name too', async 
   await cutRelease({ kind: 'command' }, cut, undefined, new Date('2026-11-01T00:00:00Z'));
   const { json } = await ask('/api/v1/releases');
   expect(json.releases).toMatchObject([{ id: '2026.11.1', state: 'published', places: 1 }]);
+  const [{ manifestSha256, url, manifest }] = json.releases;
+  expect(rowsOf((await ask('/api/v1/releases.csv')).body)[1]).toEqual([
+    ...['2026.11.1', '1', expect.stringMatching(/Z$/), 'published', '1', '0', '0', '0'],
+    ...['no', manifestSha256, url, manifest],
+  ]);
   const one = await ask('/api/v1/releases/2026.11.1');
   expect(one.json.files.map((file: Json) => file.path)).toContain('places/places.csv');
   const latest = await ask('/api/v1/releases/latest');

@@ -12,7 +12,7 @@ import { withdrawCorrection } from '#app/domain/corrections/withdraw-correction.
 import { answer, endpoint, type Call } from '../../endpoint';
 import { problem } from '../../problem';
 import { correctionAnswer, refusalProblem, submissionAnswer, submittedAnswer } from '../correction-answers';
-import { versionsIn, versionTag } from '../correction-answers';
+import { revisionIn, versionsIn, versionTag } from '../correction-answers';
 import * as shapes from '../correction-shapes';
 import { nextUrl } from './list-places';
 
@@ -39,7 +39,6 @@ export const submitCorrectionsEndpoint = endpoint({
   problems: ['not-found', 'conflict', 'own-correction', 'invalid-correction', 'terms-not-agreed'],
   scope: 'submit',
   keeping: 'private',
-  idempotent: true,
   async run({ actor, body: { place, corrections, terms }, language, now, origin, sentKey }) {
     const lines = corrections.map(({ item, observedOn = null, note = '', ...line }) => ({
       ...{ ...line, item: item ?? '', observedOn, note },
@@ -61,7 +60,6 @@ export const proposeMissingPlaceEndpoint = endpoint({
   problems: ['own-correction', 'invalid-correction', 'terms-not-agreed'],
   scope: 'submit',
   keeping: 'private',
-  idempotent: true,
   async run({ actor, body: { place, terms }, language, now, origin, sentKey }) {
     const sent = await proposeMissingPlace(actor, { place: whole(place), terms, language, sentKey }, now);
     if (!sent.ok) return refusalProblem(sent, '/place');
@@ -190,9 +188,9 @@ export const withdrawCorrectionEndpoint = endpoint({
   keeping: 'private',
   ifMatch: 'optional',
   async run({ actor, secret, path: { id = '' }, ifMatch, now }) {
-    const seen = versionsIn(ifMatch);
-    if (ifMatch !== null && ifMatch !== '*' && !seen) return problem('precondition-failed');
-    const withdrawn = await withdrawCorrection({ actor, secret }, { id, revision: seen?.revision }, now);
+    const revision = revisionIn(ifMatch);
+    if (revision === null) return problem('precondition-failed');
+    const withdrawn = await withdrawCorrection({ actor, secret }, { id, revision }, now);
     return withdrawn.ok ? answer({ id, state: withdrawn.value.state, revision: null }) : refusalProblem(withdrawn);
   },
 });

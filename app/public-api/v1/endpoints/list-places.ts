@@ -9,7 +9,7 @@ import { placeAnswer } from '../place-fragment';
 import { placeListBody, runsInOrder } from '../place-list-body';
 import { isBox, placeQuery, type PlaceQuery } from '../place-query';
 import { placesCsv } from '../place-table';
-import { placeListShape } from '../shapes';
+import { featureListShape, placeListShape } from '../shapes';
 
 export const listPlacesEndpoint = endpoint({
   id: 'listPlaces',
@@ -19,6 +19,7 @@ export const listPlacesEndpoint = endpoint({
   query: placeQuery,
   answers: { 200: placeListShape },
   formats: ['json', 'csv', 'geojson'],
+  asGeoJson: featureListShape,
   problems: ['invalid-parameter', 'cursor-does-not-fit', 'cursor-expired'],
   scope: null,
   keeping: 'moment',
@@ -44,7 +45,7 @@ export function nextUrl(url: URL, cursor: string): string {
 function bodyIn(format: Call['format'], of: Snapshot, slots: Uint32Array, next: string | null): Buffer {
   if (format === 'json') return placeListBody(of, runsInOrder(slots), next);
   const places = answersOf(of, slots);
-  return Buffer.from(format === 'csv' ? placesCsv(places) : JSON.stringify(featureCollection(places)));
+  return format === 'csv' ? placesCsv(places) : Buffer.from(JSON.stringify(featureCollection(places)));
 }
 
 export const answersOf = (of: Snapshot, slots: Uint32Array) =>

@@ -8,7 +8,8 @@ import { stockOfPlaces, type PlaceStock } from '#app/domain/stock/stock-of-place
 import { readStock } from '#app/domain/stock/stock-age';
 import { answer, endpoint, type Answer } from '../../endpoint';
 import { problem, type Problem } from '../../problem';
-import { placeWithFactsShape } from '../shapes';
+import { placeFeature } from '../place-feature';
+import { featureWithFactsShape, placeWithFactsShape } from '../shapes';
 import { stockAnswer } from '../stock-answer';
 
 export const readPlaceEndpoint = endpoint({
@@ -17,11 +18,13 @@ export const readPlaceEndpoint = endpoint({
   path: '/api/v1/places/{id}',
   tag: 'places',
   answers: { 200: placeWithFactsShape, 308: null },
+  formats: ['json', 'geojson'],
+  asGeoJson: featureWithFactsShape,
   problems: ['not-found', 'gone'],
   scope: null,
   keeping: 'moment',
-  async run({ path: { id = '' }, now }) {
-    const place = await placeOrWhere(id, '');
+  async run({ path: { id = '' }, format, url, now }) {
+    const place = await placeOrWhere(id, url);
     if ('is' in place) return place;
     const sold = items.filter(({ kinds, id }) => kinds.includes(place.kind) || place.items[id]).map(({ id }) => id);
     const [known, codes, stock] = [
@@ -29,9 +32,10 @@ export const readPlaceEndpoint = endpoint({
       await codesOfPlace(id),
       (await stockOfPlaces([id])).get(id) ?? [],
     ];
-    const { region } = place;
-    return answer({
+    const { location, region } = place;
+    const told = {
       id,
+      location,
       ...Object.fromEntries(placeFields.map((field) => [field, place[field as keyof Place]])),
       region,
       codes,
@@ -40,17 +44,20 @@ export const readPlaceEndpoint = endpoint({
       ),
       stock: stockNow(stock, now),
       facts: known.map(factAnswer),
-    });
+    };
+    return answer(format === 'geojson' ? placeFeature(told) : told);
   },
 });
 
-/** The place, or where else to look: its successor, or nowhere. `rest` is what follows the id in the address. */
-export async function placeOrWhere(id: string, rest: string): Promise<Place | Answer | Problem> {
+/** The place, or where else to look: the same address of its successor, or nowhere. */
+export async function placeOrWhere(id: string, { pathname, search }: URL): Promise<Place | Answer | Problem> {
   const found: FoundPlace | null = /^[0-9a-z]{10}$/.test(id) ? await findPlace(id) : null;
   if (!found) return problem('not-found');
   if (found.is === 'gone') return problem('gone');
-  if (found.is === 'moved')
-    return answer(undefined, { status: 308, headers: { Location: `/api/v1/places/${found.to}${rest}` } });
+  if (found.is === 'moved') {
+    const rest = /^\/api\/v1\/places\/[^/.]+(.*)$/.exec(pathname)?.[1] ?? '';
+    return answer(undefined, { status: 308, headers: { Location: `/api/v1/places/${found.to}${rest}${search}` } });
+  }
   return found.place;
 }
 

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { addDays, daysBetween, isDate, kstDate } from '#app/domain/kst';
-import { formatRow } from '#app/domain/releases/verify/canonical-csv.mjs';
 import { itemById } from '#app/domain/stock/items.server';
 import { stockDays } from '#app/domain/stock/stock-day.server';
 import { stockOfPlaces } from '#app/domain/stock/stock-of-places.server';
 import { answer, endpoint } from '../../endpoint';
 import { problem, type Problem } from '../../problem';
+import { csv } from '../csv';
 import { stockDaysShape } from '../shapes';
 import { placeOrWhere } from './read-place';
 
@@ -27,7 +27,7 @@ export const readStockDaysEndpoint = endpoint({
   scope: null,
   keeping: 'moment',
   async run({ path: { id = '' }, query: { item, ...asked }, format, url, now }) {
-    const place = await placeOrWhere(id, `/stock/days${url.search}`);
+    const place = await placeOrWhere(id, url);
     if ('is' in place) return place;
     if (item !== undefined && !itemById(item)) return wrong('item', 'unknown-item');
     const known = (await stockOfPlaces([id])).get(id)?.filter((one) => item === undefined || one.item === item) ?? [];
@@ -44,7 +44,7 @@ export const readStockDaysEndpoint = endpoint({
     }
     const earlier = hasBefore ? earlierUrl(url, range) : null;
     const headers: Record<string, string> = earlier ? { Link: `<${earlier}>; rel="prev"` } : {};
-    if (format === 'csv') return answer(undefined, { body: Buffer.from(asCsv(items)), headers });
+    if (format === 'csv') return answer(undefined, { body: asCsv(items), headers });
     return answer({ place: id, ...range, earlier, items }, { headers });
   },
 });
@@ -79,17 +79,12 @@ interface ItemDays {
   days: { date: string; spans: { from: Date; to: Date; state: string | null; arrivedAt: Date | null }[] }[];
 }
 
-const asCsv = (items: readonly ItemDays[]): string =>
-  formatRow(['item', 'source', 'date', 'from', 'to', 'state', 'arrived_at']) +
-  items
-    .flatMap(({ item, source, days }) =>
+const asCsv = (items: readonly ItemDays[]): Buffer =>
+  csv(
+    ['item', 'source', 'date', 'from', 'to', 'state', 'arrived_at'],
+    items.flatMap(({ item, source, days }) =>
       days.flatMap(({ date, spans }) =>
-        spans.map(({ from, to, state, arrivedAt }) =>
-          formatRow([
-            ...[item, source, date, from.toISOString(), to.toISOString()],
-            ...[state ?? '', arrivedAt?.toISOString() ?? ''],
-          ]),
-        ),
+        spans.map(({ from, to, state, arrivedAt }) => [item, source, date, from, to, state, arrivedAt]),
       ),
-    )
-    .join('');
+    ),
+  );

@@ -12,8 +12,8 @@ export const readStockEndpoint = endpoint({
   problems: ['not-found', 'gone'],
   scope: null,
   keeping: 'moment',
-  async run({ path: { id = '' }, now }) {
-    const place = await placeOrWhere(id, '/stock');
+  async run({ path: { id = '' }, url, now }) {
+    const place = await placeOrWhere(id, url);
     if ('is' in place) return place;
     const stock = (await stockOfPlaces([id])).get(id) ?? [];
     // To the minute, as the ages are: an answer that says nothing new is the same answer.

@@ -2,6 +2,7 @@ import type { ReleaseListing } from '#app/domain/releases/pointers';
 import { readListings, readManifest } from '#app/domain/releases/read-listings.server';
 import { answer, endpoint, type Call } from '../../endpoint';
 import { problem } from '../../problem';
+import { csv } from '../csv';
 import { releaseListShape, releaseWithFilesShape } from '../shapes';
 
 export const listReleasesEndpoint = endpoint({
@@ -10,10 +11,14 @@ export const listReleasesEndpoint = endpoint({
   path: '/api/v1/releases',
   tag: 'releases',
   answers: { 200: releaseListShape },
+  formats: ['json', 'csv'],
   problems: [],
   scope: null,
   keeping: 'minutes',
-  run: async ({ origin }) => answer({ releases: (await readListings()).map((one) => releaseAnswer(one, origin)) }),
+  async run({ format, origin }) {
+    const releases = (await readListings()).map((one) => releaseAnswer(one, origin));
+    return format === 'csv' ? answer(undefined, { body: releasesCsv(releases) }) : answer({ releases });
+  },
 });
 
 export const readLatestReleaseEndpoint = endpoint({
@@ -65,3 +70,15 @@ const releaseAnswer = (listing: ReleaseListing, origin: string) => {
     manifest: `${origin}/data/releases/${id}/manifest.json`,
   };
 };
+
+const releasesCsv = (releases: readonly ReturnType<typeof releaseAnswer>[]): Buffer =>
+  csv(
+    [
+      ...['id', 'sequence', 'issued', 'state', 'places', 'inserted', 'updated', 'deleted'],
+      ...['signed', 'manifest_sha256', 'url', 'manifest'],
+    ],
+    releases.map(({ id, sequence, issued, state, places, changed, signed, manifestSha256, url, manifest }) => [
+      ...[id, sequence, issued, state, places, changed.insert, changed.update, changed.delete],
+      ...[signed ? 'yes' : 'no', manifestSha256, url, manifest],
+    ]),
+  );

@@ -12,7 +12,7 @@ import { requestChanges } from '#app/domain/review/request-changes.server';
 import { undoDecision } from '#app/domain/review/undo-decision.server';
 import { answer, endpoint } from '../../endpoint';
 import { problem } from '../../problem';
-import { refusalProblem, versionsIn, versionTag } from '../correction-answers';
+import { refusalProblem, revisionIn, versionsIn, versionTag } from '../correction-answers';
 import * as shapes from '../review-shapes';
 import { nextUrl } from './list-places';
 
@@ -54,12 +54,17 @@ export const claimEndpoint = endpoint({
   body: shapes.claimRequest,
   answers: { 201: shapes.claimShape },
   problems: ['not-found', 'already-decided', 'taken', 'own-correction'],
-  async run({ actor, body: { correction }, now }) {
-    const claimed =
-      correction === undefined ? await claimNext(actor, {}, now) : await claimCorrection(actor, correction, now);
+  ifMatch: 'optional',
+  async run({ actor, body: { correction: id }, ifMatch, now }) {
+    const revision = revisionIn(ifMatch);
+    // What is drawn by lot nobody has read before.
+    if (revision === null || (revision !== undefined && id === undefined)) return problem('precondition-failed');
+    const claimed = await (id === undefined
+      ? claimNext(actor, {}, now)
+      : claimCorrection(actor, { id, revision }, now));
     if (!claimed.ok) return refusalProblem(claimed);
-    const { id } = claimed.value;
-    return answer({ correction: id }, { status: 201, headers: { Location: `/api/v1/review/corrections/${id}` } });
+    const Location = `/api/v1/review/corrections/${claimed.value.id}`;
+    return answer({ correction: claimed.value.id }, { status: 201, headers: { Location } });
   },
 });
 
@@ -70,8 +75,11 @@ export const releaseClaimEndpoint = endpoint({
   path: '/api/v1/review/claims/{id}',
   answers: { 204: null },
   problems: ['not-holder'],
-  async run({ actor, path: { id = '' }, now }) {
-    const released = await releaseClaim(actor, id, now);
+  ifMatch: 'optional',
+  async run({ actor, path: { id = '' }, ifMatch, now }) {
+    const revision = revisionIn(ifMatch);
+    if (revision === null) return problem('precondition-failed');
+    const released = await releaseClaim(actor, { id, revision }, now);
     return released.ok ? answer(undefined, { status: 204 }) : refusalProblem(released);
   },
 });
@@ -106,9 +114,8 @@ export const approveEndpoint = endpoint({
   problems: ['not-found', 'already-decided', 'not-holder', 'own-correction', 'published-changed', 'invalid-correction'],
   ifMatch: 'required',
   async run({ actor, path: { id = '' }, body: { note = '' }, ifMatch, now }) {
-    const seen = versionsIn(ifMatch);
-    if (!seen) return problem('precondition-failed');
-    const { revision, field: fieldVersion } = seen;
+    const { revision, field: fieldVersion } = versionsIn(ifMatch) ?? {};
+    if (revision === undefined || fieldVersion === undefined) return problem('precondition-failed');
     const approved = await approveCorrection(actor, { id, revision, fieldVersion, note }, now);
     if (!approved.ok) return refusalProblem(approved);
     return answer({ correction: id, decision: approved.value.decisionId, state: approved.value.state });
@@ -151,8 +158,11 @@ export const passEndpoint = endpoint({
   path: '/api/v1/review/corrections/{id}/pass',
   answers: { 204: null },
   problems: ['not-holder'],
-  async run({ actor, path: { id = '' }, now }) {
-    const passed = await passCorrection(actor, id, now);
+  ifMatch: 'optional',
+  async run({ actor, path: { id = '' }, ifMatch, now }) {
+    const revision = revisionIn(ifMatch);
+    if (revision === null) return problem('precondition-failed');
+    const passed = await passCorrection(actor, { id, revision }, now);
     return passed.ok ? answer(undefined, { status: 204 }) : refusalProblem(passed);
   },
 });
@@ -164,8 +174,11 @@ export const undoEndpoint = endpoint({
   path: '/api/v1/review/decisions/{id}/undo',
   answers: { 200: shapes.claimShape },
   problems: ['not-found', 'already-decided', 'same-change-open'],
-  async run({ actor, path: { id = '' }, now }) {
-    const undone = await undoDecision(actor, id, now);
+  ifMatch: 'optional',
+  async run({ actor, path: { id = '' }, ifMatch, now }) {
+    const revision = revisionIn(ifMatch);
+    if (revision === null) return problem('precondition-failed');
+    const undone = await undoDecision(actor, { id, revision }, now);
     return undone.ok ? answer({ correction: undone.value.correctionId }) : refusalProblem(undone);
   },
 });
