@@ -22,7 +22,9 @@ const always = [
 
 /** The circle that a request asks for, where it asks for nothing else and in no special way; everything else is the router's. */
 export function circleAsked({ method, url = '', headers }: IncomingMessage): Circle | null {
-  if (method !== 'GET' || !url.startsWith(path) || headers.authorization !== undefined) return null;
+  // node:http sends no body to who asks by HEAD.
+  if ((method !== 'GET' && method !== 'HEAD') || !url.startsWith(path) || headers.authorization !== undefined)
+    return null;
   const { accept } = headers;
   if (accept !== undefined && accept !== '*/*' && !accept.startsWith('application/json')) return null;
   return readCircle(url.slice(path.length));

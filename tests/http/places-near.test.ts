@@ -37,6 +37,10 @@ test('the quick answer to a circle is that of the router', async () => {
   const etag = quick.headers.get('etag') ?? '';
   expect((await fetch(origin + near, { headers: { 'If-None-Match': etag } })).status).toBe(304);
   expect((await fetch(origin + near, { headers: { 'Accept-Encoding': 'gzip' } })).headers.get('etag')).toBe(etag);
+  const head = await fetch(origin + near, { method: 'HEAD' });
+  for (const name of ['etag', 'content-length', 'content-type'])
+    expect(head.headers.get(name), name).toBe(quick.headers.get(name));
+  expect(await head.text()).toBe('');
 });
 
 test('what is more than a page, or asked in another way, is left to the router', async () => {
