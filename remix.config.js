@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
+import { sourcesNow } from './scripts/build-sources.mjs';
 
 /** @param {string} folder */
 const at = (folder) => fileURLToPath(new URL(folder, import.meta.url));
@@ -61,15 +62,25 @@ const steps = createHash('sha256')
   .digest('hex')
   .slice(0, 4);
 
+const assetName = `assets/[name]-${steps}[hash][extname]`;
+
 /** @type {import('vite').UserConfig & { test: import('vitest/node').InlineConfig }} */
 export default {
   publicDir: 'app/public',
   plugins: [tailwindcss(), !process.env.VITEST && remix(remixOptions), fontsWithoutShift, tokensInUse],
+  // The map's script of its own (begin-map.ts). The server's build, which names it, does not make the same bytes of it as
+  // the browser's: it is named by what both are made from.
+  worker: {
+    format: 'es',
+    rollupOptions: {
+      output: { assetFileNames: assetName, entryFileNames: `assets/[name]-${sourcesNow().slice(0, 8)}.js` },
+    },
+  },
   resolve: { alias: { '#app': at('app'), '#db': at('db'), '#content': at('content'), '#tests': at('tests') } },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
-    rollupOptions: { output: { assetFileNames: `assets/[name]-${steps}[hash][extname]` } },
+    rollupOptions: { output: { assetFileNames: assetName } },
   },
   test: {
     include: ['tests/{domain,db,http,i18n,routes,public-api,house,sample,scripts,ui}/**/*.test.{ts,tsx}'],

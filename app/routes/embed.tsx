@@ -4,10 +4,12 @@ import { itemById, items } from '#app/domain/stock/items.server';
 import { admit } from '#app/http/admit.server';
 import { mapStyleUrl } from '#app/http/map-style.server';
 import { wordsIn } from '#app/i18n/i18n.server';
+import { latestMap } from '#app/public-api/map/keep-map-data.server';
 import { EmbedScreen } from '#app/ui/map/embed-screen';
 import { itemLook } from '#app/ui/map/item-look';
 import { listedView } from '#app/ui/map/listed-view.server';
 import { readMapAddress } from '#app/ui/map/map-address';
+import { firstFiles, mapPreloads } from '#app/ui/map/map-preloads';
 
 /** The map for frames on other people's pages. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -24,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     home,
     list,
     style: mapStyleUrl(),
+    files: firstFiles(latestMap().latest, item.id),
     title: `${t('mapPage.heading', { item: look.name })} — ${t('layout.name')}`,
   };
 }
@@ -39,4 +42,5 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.title },
   // The same as /map, which is the one to be found.
   { name: 'robots', content: 'noindex' },
+  ...mapPreloads(data?.files ?? []),
 ];

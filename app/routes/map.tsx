@@ -8,12 +8,12 @@ import { wordsIn } from '#app/i18n/i18n.server';
 import { pathIn } from '#app/i18n/languages';
 import { toGrid } from '#app/public-api/map/grid';
 import { latestMap } from '#app/public-api/map/keep-map-data.server';
-import { mapDataPath } from '#app/public-api/map/map-data';
 import { cameraInWords } from '#app/ui/map/camera';
 import { itemLook } from '#app/ui/map/item-look';
 import { listedView } from '#app/ui/map/listed-view.server';
 import { mapAddress, readMapAddress } from '#app/ui/map/map-address';
 import { mapPlace } from '#app/ui/map/map-place.server';
+import { firstFiles, mapPreloads } from '#app/ui/map/map-preloads';
 import { MapScreen } from '#app/ui/map/map-screen';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -30,7 +30,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const look = itemLook(item, language);
   const { home, ...list } = listedView(asked, look, now);
   const t = wordsIn(language);
-  const { latest } = latestMap();
   return {
     looks: items.map((one) => itemLook(one, language)),
     home,
@@ -40,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     style: mapStyleUrl(),
     title: `${t('mapPage.heading', { item: look.name })} — ${t('layout.name')}`,
     description: t('mapPage.description'),
-    preload: ['latest.json', latest.places, latest.items[item.id]?.all].filter((name) => name !== undefined),
+    files: firstFiles(latestMap().latest, item.id),
     origin,
     now: now.toISOString(),
   };
@@ -78,13 +77,5 @@ export default function MapPage() {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.title },
   ...(data ? [{ name: 'description', content: data.description }] : []),
-  ...(data?.preload ?? []).map((name) => ({
-    tagName: 'link' as const,
-    rel: 'preload',
-    as: 'fetch',
-    crossOrigin: 'anonymous' as const,
-    // The script that draws them comes first: on a slow line they would stand in its way.
-    fetchpriority: 'low',
-    href: mapDataPath + name,
-  })),
+  ...mapPreloads(data?.files ?? []),
 ];

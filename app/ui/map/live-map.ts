@@ -1,6 +1,5 @@
 import { ontoGrid, toGrid, type GridPoint } from '#app/public-api/map/grid';
-import type { Attribution } from './attribution';
-import { loadBaseMap } from './base-map';
+import type { BaseMap } from './base-map';
 import { cameraInWords, cameraOver, panned, readCamera, scaleAt, viewOf, zoomed, type Camera } from './camera';
 import { singlesFrom, type Cluster } from './clusters';
 import { listenToGestures } from './gestures';
@@ -66,20 +65,19 @@ export class LiveMap {
 
   /** Fetches and draws everything, and goes on asking; the listener is told whether it comes. */
   start(): void {
-    void this.#fetchLand();
     this.#stops.push(poll(() => this.#ask()));
   }
 
-  /** Streets under the places, from the operator's style; without it the outline stays. */
-  async useStyle(box: HTMLElement, style: string): Promise<readonly Attribution[]> {
-    const base = await loadBaseMap(box, style, this.#view.camera);
-    if (this.#closed) base.close();
-    else {
-      this.#stops.push(() => base.close());
-      this.#view.base = base;
-      this.#view.redraw();
-    }
-    return base.attribution;
+  get camera(): Camera {
+    return this.#view.camera;
+  }
+
+  /** Streets under the places; without them the outline stays. */
+  layOn(streets: BaseMap): void {
+    if (this.#closed) return streets.close();
+    this.#stops.push(() => streets.close());
+    this.#view.base = streets;
+    this.#view.redraw();
   }
 
   /** Another address: filters, and where it differs from where one is, the view. */
@@ -185,12 +183,13 @@ export class LiveMap {
 
   #settled(camera: Camera): void {
     this.#listener.onMoved(cameraInWords(camera));
-    void this.#list();
+    // In a task of its own: a finger may come between.
+    setTimeout(() => void this.#list());
   }
 
   /** Tells what the view shows, in words; of several that overtake one another, the newest. */
   async #list(): Promise<void> {
-    if (!this.#now) return;
+    if (!this.#now || this.#closed) return;
     const { places, states, invented } = this.#now;
     const listing = ++this.#listing;
     const [now, shown] = [new Date(), this.#shown];

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import beginMap from './begin-map?worker&url';
 import type { useLiveMap } from './use-live-map';
 
 /** The drawn map: a canvas that takes the keyboard, streets under it where there are any, and buttons over it. */
 export function MapCanvas({
-  live: { canvas, base, map, status, attribution },
+  live: { canvas, base, map, status, attribution, beginning },
   item,
   style,
   children,
@@ -36,8 +37,11 @@ export function MapCanvas({
         aria-label={t('mapPage.label', { item })}
         aria-describedby="map-keys"
         data-status={status}
+        data-begin={beginning}
         className="absolute inset-0 h-full w-full touch-none focus-visible:-outline-offset-4"
       />
+      {/* After the canvas it draws on; as any module it waits for the style sheet, whose colours it reads. */}
+      <script type="module" src={beginMap} />
       <div className="absolute top-3 right-3 grid gap-2">
         <MapButton label={t('mapPage.zoomIn')} onClick={() => zoom(1)}>
           +

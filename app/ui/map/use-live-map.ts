@@ -1,16 +1,19 @@
 import { startTransition, useEffect, useRef, useState, type RefObject } from 'react';
 import type { Attribution } from './attribution';
+import { loadBaseMap } from './base-map';
+import beginMap from './begin-map?worker&url';
 import type { ItemLook } from './item-look';
 import type { ListedView } from './listed-place';
 import type { LiveMap, MapListener } from './live-map';
 import type { MapAddress } from './map-address';
+import type { MapBeginning } from './map-beginning';
 
 export type MapStatus = 'loading' | 'live' | 'cut-off' | 'failed';
 
-/** Fetched as soon as the page's script is read, and not when React has gone over the page: it comes in that time. */
-const liveMap = typeof document === 'undefined' ? null : import('./live-map');
+/** Long there where the page came with the map; a page that came to it by a link fetches its script here. */
+const begun = typeof document === 'undefined' ? null : import(/* @vite-ignore */ beginMap);
 // Who waits for it is told; until then nobody is.
-liveMap?.catch(() => undefined);
+begun?.catch(() => undefined);
 
 /** News is told at most so often: a feed changes thousands of places at a time. */
 const newsEvery = 15_000;
@@ -53,7 +56,7 @@ export function useLiveMap({
       gathered.count = 0;
       gathered.timer = undefined;
     };
-    const listener: MapListener = {
+    const listenerOf = (live: LiveMap): MapListener => ({
       // What words say of the map comes in small steps after it: a finger on the map does not wait for the list.
       onList: (now, at) => startTransition(() => setList({ list: now, now: at.toISOString() })),
       onMoved: (at) => startTransition(() => latest.current.onMoved(at)),
@@ -67,16 +70,22 @@ export function useLiveMap({
         startTransition(() => setStatus((before) => statusAfter(before, connected)));
         if (!connected || !style || !base.current || styled) return;
         styled = true;
-        // Without its streets the map shows the outline.
-        map.current?.useStyle(base.current, style).then(setAttribution, () => undefined);
+        loadBaseMap(base.current, style, live.camera).then(
+          (streets) => {
+            live.layOn(streets);
+            setAttribution(streets.attribution);
+          },
+          // Without its streets the map shows the outline.
+          () => undefined,
+        );
       },
-    };
-    Promise.resolve(liveMap)
-      .then((loaded) => {
-        if (closed || !loaded || !canvas.current) return;
-        const { asked: first, look: itsLook } = latest.current;
-        map.current = new loaded.LiveMap(canvas.current, first, itsLook, home, listener);
-        map.current.start();
+    });
+    Promise.resolve(begun)
+      .then(() => {
+        if (closed || !canvas.current || !window.takeMap) return;
+        const taken = window.takeMap(canvas.current);
+        map.current = taken.map;
+        taken.hear(listenerOf(taken.map));
       })
       // Its script did not come, or the browser cannot draw: the list says the same.
       .catch(() => !closed && startTransition(() => setStatus('failed')));
@@ -86,14 +95,15 @@ export function useLiveMap({
       map.current?.close();
       map.current = null;
     };
-  }, [home, style, latest]);
+  }, [style, latest]);
 
   const question = JSON.stringify({ ...asked, place: '', look: look.id });
   useEffect(() => {
     map.current?.ask(latest.current.asked, latest.current.look).catch(() => setStatus('cut-off'));
   }, [question, latest]);
 
-  return { canvas, base, map, status, list, news, attribution };
+  const beginning: MapBeginning = { asked, look, home };
+  return { canvas, base, map, status, list, news, attribution, beginning: JSON.stringify(beginning) };
 }
 
 /** What was never there has failed; what was is cut off, and stays as it was. */
