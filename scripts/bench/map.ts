@@ -50,8 +50,12 @@ interface Run {
 }
 
 interface Frames {
-  /** Milliseconds: the longest task of the page's own thread, and the longest time between two frames. */
+  /** Milliseconds: the longest task of the page's own thread, and the longest of its frames' scripts. */
   longestTask: number;
+  /** The same by the time that the thread was running: a machine that does something else stops the clock of the other. */
+  longestRunning: number;
+  /** How many tasks ran for more than 50 ms. */
+  over: number;
   longestFrame: number;
   count: number;
 }
@@ -111,6 +115,7 @@ async function panOver(page: Page, session: CDPSession): Promise<Frames> {
     ph: string;
     ts: number;
     dur?: number;
+    tdur?: number;
     pid: number;
     tid: number;
     args?: { name?: string };
@@ -155,6 +160,8 @@ async function panOver(page: Page, session: CDPSession): Promise<Frames> {
   const drawn = own.filter(({ name }) => name === 'FireAnimationFrame');
   return {
     longestTask: Math.max(0, ...tasks.map(({ dur = 0 }) => dur / 1000)),
+    longestRunning: Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1000)),
+    over: tasks.filter(({ name, tdur = 0 }) => name.startsWith('Thread') && tdur > 50_000).length,
     longestFrame: Math.max(0, ...drawn.map(({ dur = 0 }) => dur / 1000)),
     count: drawn.length,
   };
@@ -186,6 +193,12 @@ function figuresOf(runs: Run[], what: string): Figure[] {
       what: 'panning and zooming: longest task of the page',
       measured: `${worst(({ frames }) => frames.longestTask).toFixed(1)} ms`,
       limit: of,
+      aim: 'within 50 ms',
+    },
+    {
+      what: 'the same, without waiting for other programs',
+      measured: `${worst(({ frames }) => frames.longestRunning).toFixed(1)} ms`,
+      limit: `${worst(({ frames }) => frames.over)} tasks over 50 ms`,
       aim: 'within 50 ms',
     },
     { what: 'heap of the page', measured: `${(middle(({ heap }) => heap) / 1_000_000).toFixed(1)} MB` },

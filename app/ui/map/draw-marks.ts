@@ -4,9 +4,6 @@ import type { MapColours } from './map-colours';
 
 type Context = CanvasRenderingContext2D;
 
-/** Letters on yellow are dark in every theme. */
-const darkInk = '#1e2124';
-
 const markRadius = markRadiusOf({ count: 1 });
 
 /** The mark of one place around 0, 0: its state's shape in its state's colour, with a rim that parts it from others. */
@@ -21,7 +18,7 @@ export function drawMark(context: Context, look: StateLook, colours: MapColours)
     circle(context, markRadius - 1.5);
     context.fillStyle = colour;
     context.fill();
-    return drawShape(context, look.shape, markRadius - 1.5, darkInk);
+    return drawShape(context, look.shape, markRadius - 1.5, colours.onYellow);
   }
   if (look.shape === '●' || look.shape === '◔') return drawShape(context, look.shape, markRadius - 1.5, colour);
   circle(context, markRadius - 1);
@@ -33,6 +30,33 @@ export function drawMark(context: Context, look: StateLook, colours: MapColours)
   if (look.shape !== '○') drawShape(context, look.shape, 6.5, look.colour === 'hatched' ? colours.ink : colour);
 }
 
+/** The place that is open, around 0, 0: its mark in a ring, whatever it lies under; a dot where its state is not to be shown. */
+export function drawSelected(context: Context, look: StateLook | null, colours: MapColours): void {
+  circle(context, markRadius + 5);
+  context.fillStyle = colours.paper;
+  context.fill();
+  context.lineWidth = 6;
+  context.strokeStyle = colours.paper;
+  context.stroke();
+  context.lineWidth = 3;
+  context.strokeStyle = colours.action;
+  context.stroke();
+  if (look) return drawMark(context, look, colours);
+  circle(context, 5);
+  context.fillStyle = colours.action;
+  context.fill();
+}
+
+/** A place among others until there is time to draw what they are: only how large. */
+export function drawRing(context: Context, radius: number, colours: MapColours): void {
+  circle(context, radius);
+  context.fillStyle = colours.paper;
+  context.fill();
+  context.lineWidth = 1;
+  context.strokeStyle = colours.soft;
+  context.stroke();
+}
+
 /** Many places as one, around 0, 0: a ring with the share of each state, the shape of the most frequent one, how many. */
 export function drawCluster(
   context: Context,
@@ -42,9 +66,7 @@ export function drawCluster(
 ): void {
   const radius = markRadiusOf(cluster);
   const ring = 5;
-  circle(context, radius);
-  context.fillStyle = colours.paper;
-  context.fill();
+  drawRing(context, radius, colours);
   context.lineWidth = ring;
   let from = -Math.PI / 2;
   cluster.states.forEach((count, number) => {
@@ -115,6 +137,7 @@ function wedge(context: Context, radius: number, from: number, to: number): void
   context.fill();
 }
 
+/** Around the rim alone: what stands in the middle is to be read, in high contrast too. */
 function hatch(context: Context, colours: MapColours): void {
   context.save();
   context.clip();
@@ -127,7 +150,9 @@ function hatch(context: Context, colours: MapColours): void {
   }
   context.stroke();
   context.restore();
-  circle(context, markRadius);
+  circle(context, markRadius - 3.5);
+  context.fillStyle = colours.paper;
+  context.fill();
 }
 
 function circle(context: Context, radius: number): void {

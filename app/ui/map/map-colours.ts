@@ -10,6 +10,8 @@ export interface MapColours {
   soft: string;
   line: string;
   action: string;
+  /** Letters on yellow are dark in every theme. */
+  onYellow: string;
   states: Record<StateLook['colour'], string>;
 }
 
@@ -17,7 +19,7 @@ export function readColours(element: Element): MapColours {
   const style = getComputedStyle(element);
   const read = (name: string) => {
     const written = style.getPropertyValue(name).trim();
-    return written.startsWith('light-dark') ? resolved(element, written) : written;
+    return written.startsWith('#') ? written : resolved(element, written);
   };
   const soft = read('--ink-soft');
   return {
@@ -29,6 +31,7 @@ export function readColours(element: Element): MapColours {
     soft,
     line: read('--line'),
     action: read('--action'),
+    onYellow: read('--on-state-some'),
     states: {
       green: read('--state-plenty'),
       yellow: read('--state-some'),
@@ -44,6 +47,7 @@ export function readColours(element: Element): MapColours {
 function resolved(element: Element, colour: string): string {
   const probe = element.ownerDocument.createElement('span');
   probe.style.color = colour;
+  probe.style.forcedColorAdjust = 'none';
   element.after(probe);
   const { color } = getComputedStyle(probe);
   probe.remove();

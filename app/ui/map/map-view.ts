@@ -5,11 +5,13 @@ import type { BaseMap } from './base-map';
 import { panned, scaleAt, viewOf, zoomed, type Camera, type Size } from './camera';
 import { clustersIn, markRadiusOf, singlesFrom, type Cluster } from './clusters';
 import { drawLabels, drawText } from './draw-labels';
-import { drawCluster, drawMark } from './draw-marks';
+import { drawCluster, drawMark, drawRing, drawSelected } from './draw-marks';
 import { drawScale } from './draw-scale';
 import type { StateLook } from './item-look';
 import { drawLand, type Land } from './land';
 import { readColours, type MapColours } from './map-colours';
+import { Sharpness } from './sharpness';
+import { hidden } from './shown-states';
 import { Sprites } from './sprites';
 
 /** What is drawn: places and the state that is shown of each. */
@@ -43,10 +45,11 @@ export class MapView {
   #clusters: Cluster[] = [];
   #colours: MapColours;
   #sprites: Sprites;
-  #density: number;
+  #isMoving = false;
   #frame = 0;
   #flight = 0;
   #settling: ReturnType<typeof setTimeout> | undefined;
+  readonly #sharpness = new Sharpness();
   readonly #context: CanvasRenderingContext2D;
   readonly #stops: (() => void)[] = [];
 
@@ -54,13 +57,12 @@ export class MapView {
     this.canvas = canvas;
     this.camera = camera;
     this.#context = canvas.getContext('2d') as CanvasRenderingContext2D;
-    this.#density = Math.min(3, window.devicePixelRatio || 1);
-    this.#sprites = new Sprites(this.#density);
+    this.#sprites = new Sprites(this.#sharpness.full);
     this.#colours = readColours(canvas);
     const resized = new ResizeObserver(() => this.#resize());
     resized.observe(canvas);
-    const themes = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'].map((query) =>
-      window.matchMedia(query),
+    const themes = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'].map(
+      (query) => window.matchMedia(query),
     );
     const recolour = () => {
       this.#colours = readColours(canvas);
@@ -70,6 +72,7 @@ export class MapView {
     themes.forEach((theme) => theme.addEventListener('change', recolour));
     this.#stops.push(
       () => resized.disconnect(),
+      () => this.#sharpness.close(),
       () => themes.forEach((theme) => theme.removeEventListener('change', recolour)),
     );
     this.#resize();
@@ -100,8 +103,11 @@ export class MapView {
 
   moveTo(camera: Camera): void {
     this.camera = camera;
+    this.#isMoving = true;
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
+      this.#isMoving = false;
+      if (this.#sharpness.isSlow) this.redraw();
       this.onSettled(this.camera);
     }, 180);
     this.redraw();
@@ -158,9 +164,6 @@ export class MapView {
     const { clientWidth: width, clientHeight: height } = this.canvas;
     if (width === this.size.width && height === this.size.height) return;
     this.size = { width, height };
-    this.canvas.width = Math.round(width * this.#density);
-    this.canvas.height = Math.round(height * this.#density);
-    // Setting the size has emptied the canvas: what was there is drawn before anybody sees it gone.
     this.#draw();
     this.moveTo(this.camera);
   }
@@ -173,15 +176,49 @@ export class MapView {
   #draw(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    const [context, camera, size, colours] = [this.#context, this.camera, this.size, this.#colours];
-    if (size.width === 0) return;
-    context.setTransform(this.#density, 0, 0, this.#density, 0, 0);
+    this.#sharpness.stop();
+    if (this.size.width === 0) return;
+    const { full, isSlow } = this.#sharpness;
+    if (isSlow && !this.#isMoving) return this.#drawInStrips();
+    const density = isSlow ? 1 : full;
+    this.#setPixels(density);
+    this.#drawOn(this.#context, density);
+    this.#sharpness.measure(density);
+    if (this.#sprites.late) this.redraw();
+  }
+
+  #drawInStrips(): void {
+    let late = false;
+    const draw = (context: CanvasRenderingContext2D) => {
+      this.#drawOn(context, this.#sharpness.full);
+      late ||= this.#sprites.late;
+    };
+    this.#sharpness.fillIn(this.size, draw, (picture) => {
+      this.#setPixels(this.#sharpness.full);
+      this.#context.setTransform(1, 0, 0, 1, 0, 0);
+      this.#context.globalCompositeOperation = 'copy';
+      this.#context.drawImage(picture, 0, 0);
+      this.#context.globalCompositeOperation = 'source-over';
+      if (late) this.redraw();
+    });
+  }
+
+  /** Sets how many pixels the canvas has, which empties it: only where it is drawn on before anybody sees it. */
+  #setPixels(density: number): void {
+    const [width, height] = [Math.round(this.size.width * density), Math.round(this.size.height * density)];
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
+  }
+
+  #drawOn(context: CanvasRenderingContext2D, density: number): void {
+    const [camera, size, colours] = [this.camera, this.size, this.#colours];
+    context.setTransform(density, 0, 0, density, 0, 0);
     this.#sprites.begin();
     if (this.base) {
       context.clearRect(0, 0, size.width, size.height);
       this.base.follow(camera);
     } else if (this.#land) {
-      drawLand(context, this.#land, camera, size, this.#density, colours);
+      drawLand(context, this.#land, camera, size, density, colours);
     } else {
       context.fillStyle = colours.sea;
       context.fillRect(0, 0, size.width, size.height);
@@ -191,50 +228,45 @@ export class MapView {
       const marks = this.#clusters.map((cluster) => [...this.#point(cluster), markRadiusOf(cluster)] as const);
       drawLabels(context, this.labels, marks, camera, size, colours, this.#sprites);
     }
-    if (this.#drawn) this.#drawPlaces(this.#drawn);
+    if (this.#drawn) this.#drawPlaces(context, this.#drawn);
     drawScale(context, camera, size, colours);
-    if (this.#sprites.late) this.redraw();
   }
 
   #gather({ places, shown, states }: Drawn): Cluster[] {
     return clustersIn(places, shown, states.length, this.camera.zoom, viewOf(this.camera, this.size));
   }
 
-  #drawPlaces({ states }: Drawn): void {
-    const [context, sprites, colours] = [this.#context, this.#sprites, this.#colours];
+  #drawPlaces(context: CanvasRenderingContext2D, { states, places, shown }: Drawn): void {
+    const [sprites, colours] = [this.#sprites, this.#colours];
     for (const cluster of this.#clusters) {
       const [left, top] = this.#point(cluster);
-      const box = 2 * markRadiusOf(cluster) + 4;
-      const key = cluster.slot >= 0 ? `mark ${cluster.states.indexOf(1)}` : `cluster ${cluster.states.join(' ')}`;
-      const sprite = sprites.get(key, box, box, (picture) => {
-        const look = states[cluster.states.indexOf(1)];
-        if (cluster.slot < 0) drawCluster(picture, cluster, states, colours);
-        else if (look) drawMark(picture, look, colours);
-      });
+      const radius = markRadiusOf(cluster);
+      const box = 2 * radius + 4;
+      const look = states[cluster.states.indexOf(1)];
+      const sprite =
+        cluster.slot >= 0
+          ? sprites.get(`mark ${look?.code}`, box, box, (picture) => look && drawMark(picture, look, colours))
+          : (sprites.getSoon(`cluster ${cluster.states.join(' ')}`, box, box, (picture) =>
+              drawCluster(picture, cluster, states, colours),
+            ) ?? sprites.get(`ring ${Math.round(radius)}`, box, box, (picture) => drawRing(picture, radius, colours)));
       context.drawImage(sprite.picture, left - box / 2, top - box / 2, box, box);
-      if (cluster.slot >= 0 && this.camera.zoom >= singlesFrom) this.#drawName(cluster.slot, left, top);
+      if (cluster.slot >= 0 && this.camera.zoom >= singlesFrom) this.#drawName(context, cluster.slot, left, top);
     }
-    this.#drawSelected();
+    if (!this.selected) return;
+    const { x, y } = this.selected;
+    const slot = places.x.findIndex((east, nth) => east === x && places.y[nth] === y);
+    const number = shown[slot] ?? hidden;
+    const [left, top] = this.#point({ x: x + 0.5, y: y + 0.5 });
+    context.save();
+    context.translate(left, top);
+    drawSelected(context, states[number] ?? null, colours);
+    context.restore();
   }
 
-  #drawName(slot: number, left: number, top: number): void {
+  #drawName(context: CanvasRenderingContext2D, slot: number, left: number, top: number): void {
     const name = this.nameOf(slot);
     if (!name) return;
     const style = { size: 13, weight: 500, colour: this.#colours.ink };
-    drawText(this.#context, name, left, top + markRadiusOf({ count: 1 }) + 10, style, this.#colours, this.#sprites);
-  }
-
-  #drawSelected(): void {
-    if (!this.selected) return;
-    const [left, top] = this.#point({ x: this.selected.x + 0.5, y: this.selected.y + 0.5 });
-    const context = this.#context;
-    context.beginPath();
-    context.arc(left, top, markRadiusOf({ count: 1 }) + 5, 0, 2 * Math.PI);
-    context.lineWidth = 6;
-    context.strokeStyle = this.#colours.paper;
-    context.stroke();
-    context.lineWidth = 3;
-    context.strokeStyle = this.#colours.action;
-    context.stroke();
+    drawText(context, name, left, top + markRadiusOf({ count: 1 }) + 10, style, this.#colours, this.#sprites);
   }
 }

@@ -6,7 +6,7 @@ export interface Sprite {
 }
 
 const most = 600;
-const mostInFrame = 6;
+const mostInFrame = 8;
 
 /**
  * Pictures that are drawn once and copied from then on: a frame then costs as many copies as there are marks, whatever is

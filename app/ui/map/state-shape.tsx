@@ -15,7 +15,7 @@ export function StateShape({ look }: { look: StateLook }) {
   return (
     <span
       aria-hidden="true"
-      className={`inline-grid size-5 shrink-0 place-items-center rounded-full leading-none ${some ? 'bg-state-some text-[#1e2124]' : inks[look.colour]}`}
+      className={`inline-grid size-5 shrink-0 place-items-center rounded-full leading-none ${some ? 'bg-state-some text-[var(--on-state-some)]' : inks[look.colour]}`}
     >
       {look.shape}
     </span>

@@ -4,7 +4,7 @@ type Colour = ShownStock['state']['colour'];
 
 const papers: Partial<Record<Colour, string>> = {
   // The yellow carries dark letters in every theme.
-  yellow: 'border-transparent bg-state-some text-[#1e2124]',
+  yellow: 'border-transparent bg-state-some text-[var(--on-state-some)]',
   hatched: 'border-line bg-[repeating-linear-gradient(135deg,transparent_0_5px,var(--line)_5px_7px)]',
   outline: 'border-dashed border-line-strong',
 };
