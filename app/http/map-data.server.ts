@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { feedNews } from '#app/domain/imports/feed-memory.server';
 import { latestMap, mapFile } from '#app/public-api/map/keep-map-data.server';
-import { mapDataPath } from '#app/public-api/map/map-data';
+import { feedNewsPath, mapDataPath } from '#app/public-api/map/map-data';
 import { packingFor } from './packed-pages.server';
 import { preconditions } from './preconditions';
 import { securityHeaders } from './security-headers.server';
@@ -11,6 +12,10 @@ import { securityHeaders } from './security-headers.server';
  */
 export function serveMapData(request: IncomingMessage, response: ServerResponse, pathname: string): boolean {
   if (!pathname.startsWith(mapDataPath) || (request.method !== 'GET' && request.method !== 'HEAD')) return false;
+  if (pathname === feedNewsPath) {
+    void serveFeedNews(request, response);
+    return true;
+  }
   const name = pathname.slice(mapDataPath.length);
   const newest = name === 'latest.json' ? latestMap().packed : null;
   const file = newest ?? mapFile(name);
@@ -35,4 +40,18 @@ export function serveMapData(request: IncomingMessage, response: ServerResponse,
   headers['Content-Length'] = body.length;
   response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
   return true;
+}
+
+/** For maps that stand open: what a page loaded now would say of the feed. Once in half a minute for everybody together. */
+async function serveFeedNews(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const news = await feedNews(new Date()).catch(() => null);
+  // What is shown stays where nothing is known.
+  const body = Buffer.from(news ? JSON.stringify(news) : '');
+  response.writeHead(news ? 200 : 404, {
+    ...securityHeaders,
+    'Cache-Control': news ? 'public, max-age=30' : 'no-store',
+    'Content-Type': 'application/json',
+    'Content-Length': body.length,
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
 }

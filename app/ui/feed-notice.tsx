@@ -1,16 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Callout } from './callout';
-
-interface News {
-  silentMinutes: number | null;
-  invented: boolean;
-}
+import { useFeedNews, type FeedNews } from './use-feed-news';
 
 /** On every page: that stock has stopped coming, or was made up; nothing where all is well. */
-export function FeedNotice({ news, inOneRow }: { news: News | null; inOneRow: boolean }) {
+export function FeedNotice({ news: loaded, inOneRow }: { news: FeedNews | null; inOneRow: boolean }) {
   const { t } = useTranslation();
-  if (!news || (news.silentMinutes === null && !news.invented)) return null;
-  const { silentMinutes, invented } = news;
+  const { silentMinutes, invented } = useFeedNews(loaded, inOneRow) ?? { silentMinutes: null, invented: false };
+  const isQuiet = silentMinutes === null && !invented;
+  if (isQuiet && !inOneRow) return null;
   const silence =
     silentMinutes === null
       ? null
@@ -19,7 +16,11 @@ export function FeedNotice({ news, inOneRow }: { news: News | null; inOneRow: bo
         : t('feed.silentHours', { count: Math.floor(silentMinutes / 60) });
   if (inOneRow)
     return (
-      <div className="shrink-0 border-b border-line bg-warn-paper px-4 py-1 text-center text-sm">
+      // There before it has anything to say, or a screen reader would not read it when it has.
+      <div
+        aria-live="polite"
+        className={isQuiet ? '' : 'shrink-0 border-b border-line bg-warn-paper px-4 py-1 text-center text-sm'}
+      >
         {silence ? <p className="max-w-none font-semibold">{silence}</p> : null}
         {invented ? <p className="max-w-none">{t('feed.invented')}</p> : null}
       </div>

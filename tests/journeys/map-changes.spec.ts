@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright/test';
-import { beginFeed } from '#app/domain/imports/note-feed.server';
+import { beginFeed, noteFeed } from '#app/domain/imports/note-feed.server';
 import { kstStamp } from '#app/domain/kst';
 import { openDatabase } from '#db/client.server';
 import { expect, look, test } from '#tests/support/journey';
@@ -74,6 +74,28 @@ test('a name with markup in it is shown as it is written, and nothing of it runs
   expect(await page.evaluate(() => 'hit' in window)).toBe(false);
 });
 
+test('the map is there and moves before the page has its words, and the page takes it over where it is then', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  let letWordsCome = () => undefined as void;
+  const held = new Promise<void>((resolve) => (letWordsCome = resolve));
+  await page.route('**/assets/ko-*.json', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${real.origin}/map?at=16/37.52630/127.00040`, { waitUntil: 'commit' });
+  await page.waitForFunction(() => performance.getEntriesByName('map-live').length > 0);
+  const map = page.getByRole('application');
+  await map.press('-');
+  await map.press('ArrowRight');
+  await expect(page.locator('canvas[data-status="loading"]')).toBeVisible();
+  letWordsCome();
+  await live(page);
+  await expect(page).toHaveURL(/at=15\.5\/37\.526\d*\/127\.00[1-9]/);
+  await expect(listed(page)).toHaveCount(3);
+});
+
 test('a browser that cannot draw keeps the list, opened, and its filters', async ({ page }) => {
   await page.addInitScript(() => (HTMLCanvasElement.prototype.getContext = () => null));
   await page.goto(`${real.origin}/map?at=16/37.52630/127.00040`);
@@ -105,6 +127,34 @@ test('a feed that has stopped is said on the map and in its frame', async ({ pag
     }).toPass({ timeout: 20_000 });
   await live(page);
   await look(page);
+});
+
+test('a map that stands open says that the feed has stopped, and that it comes again', async ({ page }) => {
+  const at = (ago: number) => new Date(Date.now() - ago * 60_000);
+  const feed = async (watchedSince: Date, note: () => Promise<void> = () => Promise.resolve()) => {
+    const { close } = await openDatabase({ dataDir: real.dataDir, what: 'journey' });
+    await beginFeed('mask-sales', 'feed.json', watchedSince).then(note).finally(close);
+  };
+  await feed(at(0));
+  await page.goto(`${real.origin}/map?at=16/37.52630/127.00040`);
+  await live(page);
+  const notice = page.getByText(/^공식 재고가 \d+분째 오지 않고 있어요/);
+  await expect(notice).toHaveCount(0);
+  // As when one comes back to it from another window: it need not wait for its minute.
+  const comeBack = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  const forgetKept = () => page.route('**/map-data/feed.json', (route) => route.continue());
+  await forgetKept();
+  await feed(at(50));
+  await expect(async () => {
+    await comeBack();
+    await expect(notice).toHaveText(/ 5[01]분째/, { timeout: 1000 });
+  }).toPass({ timeout: 40_000 });
+  await look(page);
+  await feed(at(50), () => noteFeed('mask-sales', { askedAt: at(0), moment: at(1), problem: null }));
+  await expect(async () => {
+    await comeBack();
+    await expect(notice).toHaveCount(0, { timeout: 1000 });
+  }).toPass({ timeout: 40_000 });
 });
 
 test('data that does not come at first comes when it can', async ({ page, noise }) => {

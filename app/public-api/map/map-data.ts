@@ -13,3 +13,6 @@ export interface PlaceNames {
 }
 
 export const mapDataPath = '/map-data/';
+
+/** Whether stock is coming, as `FeedNews`: the one file that is no part of the map. */
+export const feedNewsPath = `${mapDataPath}feed.json`;
