@@ -12,6 +12,7 @@ declare module 'autocannon' {
     connections: number;
     duration: number;
     overallRate?: number;
+    ignoreCoordinatedOmission?: boolean;
     headers?: Record<string, string>;
     requests?: { method: 'GET'; path: string }[];
   }): Promise<Result>;

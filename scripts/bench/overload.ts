@@ -6,9 +6,9 @@ import { connection, openDatabase } from '#db/client.server';
 import { findPostgres, startCluster } from '#tests/support/postgres-cluster.mjs';
 import { askGeo, askPlaces, pinsOf } from './api';
 import type { Figure } from './figures';
-import { flood, type Flood } from './flood';
 import { freshBuild } from './fresh-build';
-import { loadAll } from './load';
+import { load, type Load } from './load';
+import { probe } from './probes';
 import { seedCountry } from './seed-country';
 import { startBenchSite } from './site';
 
@@ -34,9 +34,9 @@ export async function benchOverload(): Promise<Figure[]> {
     const site = await startBenchSite({ DATA_DIR: folder, DATABASE_URL: cluster?.url ?? '', SAMPLE: 'off' });
     try {
       return [
-        ...(await crowd(site.origin, 'answers from memory', answers, 2000)),
-        ...(await crowd(site.origin, 'rendered pages', pages, 400)),
-        ...(await crowd(site.origin, 'one page for four answers', mixedOf(answers, pages), 1000)),
+        ...(await rush(site.origin, 'answers from memory', answers, 2000)),
+        ...(await rush(site.origin, 'rendered pages', pages, 400)),
+        ...(await rush(site.origin, 'one page for four answers', mixedOf(answers, pages), 1000)),
       ];
     } finally {
       await site.stop();
@@ -53,17 +53,22 @@ const mixedOf = (answers: string[], pages: string[]) =>
     ...Array.from({ length: 4 }, (_, of) => answers[(nth * 4 + of) % answers.length] ?? page),
   ]);
 
-async function crowd(origin: string, what: string, paths: string[], connections: number): Promise<Figure[]> {
-  await loadAll(origin, paths, { seconds: 3 });
-  const { speed, failed } = await loadAll(origin, paths, { seconds: 5 });
+async function rush(origin: string, what: string, paths: string[], connections: number): Promise<Figure[]> {
+  await load(origin, paths, { seconds: 3 });
+  // Few connections, so that nobody is sent away.
+  const alone = await load(origin, paths, { seconds: 5, connections: 8 });
+  await sleep(1000);
   // Those that were sent away are no answers.
-  const capacity = speed - failed / 5;
+  const capacity = alone.speed - alone.refused / 5;
   // Never more than a tenth of the capacity, or the probes would be a crowd themselves.
   const every = Math.max(10, 10_000 / capacity);
-  const calm = await probes(origin, paths, every, sleep(4000));
-  const flooding = flood(origin, paths, { rate: capacity * times, connections, seconds });
-  const during = await probes(origin, paths, every, flooding);
-  const { asked, sentAway, hung }: Flood = await flooding;
+  const calm = await probe(origin, paths, every, () => sleep(4000));
+  let crowd: Load | undefined;
+  const during = await probe(origin, paths, every, async () => {
+    crowd = await load(origin, paths, { rate: capacity * times, connections, seconds });
+  });
+  const { speed: asked = 0, refused = 0, hung = 0 } = crowd ?? {};
+  const accepted = asked - refused / seconds;
   const normal = await untilNormal(origin, paths, every, capacity / 2);
   const perSecond = (speed: number) => `${Math.round(speed)}/s`;
   return [
@@ -75,15 +80,24 @@ async function crowd(origin: string, what: string, paths: string[], connections:
     },
     {
       what: `${what}: of these accepted`,
-      measured: perSecond(asked - sentAway),
+      measured: perSecond(accepted),
       limit: `${perSecond(capacity)} (capacity)`,
-      ratio: (asked - sentAway) / capacity,
+      ratio: accepted / capacity,
     },
     {
       what: `${what}: p99 of an accepted one meanwhile`,
       measured: milliseconds(p99(during.accepted)),
-      limit: `${milliseconds(p99(calm.accepted))} (without the crowd)`,
+      limit: `${milliseconds(p99([...calm.acceptedAtFirst, ...calm.accepted]))} (without the crowd)`,
       aim: 'under 200 ms',
+    },
+    {
+      what: `${what}: the same in the first three seconds`,
+      measured: milliseconds(p99(during.acceptedAtFirst)),
+    },
+    {
+      what: `${what}: p99 of somebody new, with the connection`,
+      measured: milliseconds(p99(during.newcomers)),
+      limit: `${milliseconds(p99(calm.newcomers))} (without the crowd)`,
     },
     {
       what: `${what}: p99 of /review meanwhile`,
@@ -95,48 +109,6 @@ async function crowd(origin: string, what: string, paths: string[], connections:
   ];
 }
 
-interface Probes {
-  /** Without an answer: the connection broke, or ten seconds went by. */
-  hung: number;
-  accepted: number[];
-  decisions: number[];
-  refusedDecisions: number;
-}
-
-/**
- * Asks like one more client, each so many ms, until the crowd is over; a late answer does not put off the next question.
- */
-async function probes(
-  origin: string,
-  paths: readonly string[],
-  every: number,
-  until: Promise<unknown>,
-): Promise<Probes> {
-  const seen: Probes = { hung: 0, accepted: [], decisions: [], refusedDecisions: 0 };
-  const under: Promise<void>[] = [];
-  let over = false;
-  void until.finally(() => (over = true));
-  for (let nth = 0; !over; nth += 1) {
-    under.push(
-      ask(origin + (paths[(nth * 17) % paths.length] ?? '')).then(({ status, ms }) => {
-        if (status === 200) seen.accepted.push(ms);
-        else if (status === 0) seen.hung += 1;
-      }),
-    );
-    if (nth % 2 === 0)
-      under.push(
-        ask(`${origin}/review`, { cookie: `session=${'a'.repeat(40)}` }).then(({ status, ms }) => {
-          if (status === 302) seen.decisions.push(ms);
-          else if (status === 0) seen.hung += 1;
-          else seen.refusedDecisions += 1;
-        }),
-      );
-    await sleep(every);
-  }
-  await Promise.all(under);
-  return seen;
-}
-
 /**
  * ms until half of the capacity is asked for and none of it is sent away or late for a whole second; the second itself is
  * not counted.
@@ -145,23 +117,13 @@ async function untilNormal(origin: string, paths: readonly string[], every: numb
   const begun = performance.now();
   for (;;) {
     const at = performance.now();
-    const half = flood(origin, paths, { rate, connections: 64, seconds: 1 });
-    const { accepted, hung } = await probes(origin, paths, every, half);
-    const { sentAway } = await half;
-    const isNormal = sentAway + hung === 0 && accepted.length > 0 && Math.max(...accepted) < 200;
+    let refused = 0;
+    const { acceptedAtFirst: accepted, hung } = await probe(origin, paths, every, async () => {
+      ({ refused } = await load(origin, paths, { rate, connections: 64, seconds: 1 }));
+    });
+    const isNormal = refused + hung === 0 && accepted.length > 0 && Math.max(...accepted) < 200;
     if (isNormal || at - begun > 60_000) return at - begun;
   }
-}
-
-async function ask(url: string, headers: Record<string, string> = {}): Promise<{ status: number; ms: number }> {
-  const begun = performance.now();
-  const status = await fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(10_000) })
-    .then(
-      (answer) => answer.arrayBuffer().then(() => answer.status),
-      () => 0,
-    )
-    .catch(() => 0);
-  return { status, ms: performance.now() - begun };
 }
 
 const p99 = (times: number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? Number.NaN;
