@@ -102,14 +102,17 @@ export const doorOf = (routeId: string): 'public' | Permission | undefined => do
 export type GateAnswer = 'public' | Permission[] | 'never';
 
 /**
- * What one must be allowed to pass to this path. All routes that match count, and those that a `.data` request would
- * run are those of the page it belongs to: `_routes` and `_data` can narrow what runs, never what is asked for.
+ * The routes that answer a path, outermost first. Those that a `.data` request would run are those of the page it belongs
+ * to: `_routes` and `_data` can narrow what runs, never what is asked for.
  */
-export function gate(tree: GateRoute[], pathname: string): GateAnswer {
+export function branchOf(tree: GateRoute[], pathname: string): string[] {
   const path = pathname.replace(/\.data$/, '').replace(/^\/_root$/, '/');
-  const wanted = (matchRoutes(tree as never, path) ?? []).map((match) =>
-    doorOf((match.route as unknown as GateRoute).id),
-  );
+  return (matchRoutes(tree as never, path) ?? []).map(({ route }) => (route as unknown as GateRoute).id);
+}
+
+/** What one must be allowed to reach all of these routes. */
+export function gate(branch: readonly string[]): GateAnswer {
+  const wanted = branch.map(doorOf);
   if (wanted.includes(undefined)) return 'never';
   const permissions = wanted.filter((door): door is Permission => door !== undefined && door !== 'public');
   return permissions.length === 0 ? 'public' : permissions;

@@ -1,15 +1,16 @@
 import type { IncomingMessage } from 'node:http';
-import { createRequestHandler, type AppLoadContext, type ServerBuild } from '@remix-run/node';
+import { type AppLoadContext, type ServerBuild } from '@remix-run/node';
 import { may } from '#app/domain/accounts/permissions';
 import { languageOfPath, pathIn } from '#app/i18n/languages';
 import { whoAsks, type Who } from './actor.server';
 import { BodyTooLarge, limitedBody } from './body-limit.server';
 import { isDatabaseAway } from './database-away.server';
 import type { EdgeContext } from './edge-context.server';
-import { gate, routeTree } from './gate';
+import { branchOf, gate, routeTree } from './gate';
 import { log, loggedPath } from './log.server';
 import { plainPage } from './plain-pages.server';
 import { withRenewedCookie } from './renewed-cookie';
+import { routeHandlers } from './route-handlers.server';
 import { traceOf } from './trace-of';
 
 /**
@@ -17,7 +18,7 @@ import { traceOf } from './trace-of';
  * which answers it in the page's language, as a document or as data, whichever was asked for.
  */
 export function remixHandler(build: ServerBuild, site: { sample: boolean; operatorContact: string | null }) {
-  const handle = createRequestHandler(build, 'production');
+  const handlerOf = routeHandlers(build);
   const tree = routeTree(build.routes as Parameters<typeof routeTree>[0]);
 
   return async (incoming: IncomingMessage, url: URL, origin: string, address: string): Promise<Response> => {
@@ -36,11 +37,14 @@ export function remixHandler(build: ServerBuild, site: { sample: boolean; operat
     };
 
     try {
-      const wanted = gate(tree, url.pathname);
+      const branch = branchOf(tree, url.pathname);
+      const wanted = gate(branch);
       const admitted =
         wanted === 'public' ||
         (wanted !== 'never' && (await edge.who().then(({ actor }) => wanted.every((door) => may(actor, door)))));
       const request = admitted ? requestOf(incoming, url) : deniedRequest(incoming, url);
+      const path = new URL(request.url).pathname;
+      const handle = handlerOf(path, admitted ? branch : branchOf(tree, path));
       const answer = await handle(request, edge as unknown as AppLoadContext);
       if (failure === undefined) return withRenewedCookie(answer, (await who)?.renewed ?? null);
     } catch (error) {

@@ -2,7 +2,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { doorOf, gate, routeTree } from '#app/http/gate';
+import { branchOf, doorOf, gate, routeTree } from '#app/http/gate';
 import { remixHandler } from '#app/http/remix-handler.server';
 import { send } from '#app/http/send.server';
 
@@ -174,7 +174,7 @@ test('a loader of a guarded page cannot be run through a public one', async () =
 
 test('a route that nobody named is shut to everybody', () => {
   expect(doorOf('unnamed')).toBeUndefined();
-  expect(gate(routeTree(build.routes as never), '/unnamed')).toBe('never');
+  expect(gate(branchOf(routeTree(build.routes as never), '/unnamed'))).toBe('never');
 });
 
 test('the English twin of a route has the same door', () => {
