@@ -27,18 +27,19 @@ export function watchConnections(server: Server, limits: Limits = usual) {
   let cut = 0;
   let madeRoom = -Infinity;
 
-  server.maxConnections = limits.most;
-  server.on('drop', () => {
-    refused += 1;
+  // Not by `maxConnections`, which counts those of one door.
+  const makeRoom = () => {
     // Those who wait with nothing asked make room for those who would ask; looking for them is not free.
     if (performance.now() - madeRoom < 1000) return;
     madeRoom = performance.now();
     server.closeIdleConnections();
-  });
+  };
   server.on('connection', (socket) => {
     const client = strangerOf(socket.remoteAddress ?? '');
     const count = client === null ? 0 : (byAddress.get(client) ?? 0) + 1;
-    if (count > limits.mostOfOne) {
+    const isFull = open.size >= limits.most;
+    if (isFull) makeRoom();
+    if (isFull || count > limits.mostOfOne) {
       refused += 1;
       return void socket.destroy();
     }

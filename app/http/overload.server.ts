@@ -13,6 +13,8 @@ export interface Overload {
    * Nothing is allocated, and nothing waited for.
    */
   enter: (wanted: RequestClass) => Leave | null;
+  /** The same, but that it may wait a moment for its turn. */
+  enterSoon: (wanted: RequestClass) => Promise<Leave | null>;
   traffic: Traffic;
   /** What /metrics tells of the limits. */
   now: () => { level: number; late: number; limits: Record<RequestClass, { limit: number; underWay: number }> };
@@ -28,11 +30,14 @@ const ticksOfWindow = 5;
  */
 const bounds = {
   bulk: { least: 256, most: 256 },
-  page: { least: 16, most: 128, tooLong: 150 },
+  page: { least: 4, most: 48, tooLong: 100 },
   hot: { least: 10_000, most: 10_000 },
   person: { least: 128, most: 128 },
   decision: { least: 256, most: 256 },
 } satisfies Record<RequestClass, { least: number; most: number; tooLong?: number }>;
+
+/** ms that somebody waits for a turn rather than being sent away: with the answer itself it is still soon. */
+const soon = 80;
 
 /** Watches how late the event loop is, and admits requests by it. */
 export function openOverload(): Overload {
@@ -71,6 +76,13 @@ export function openOverload(): Overload {
     enter(wanted) {
       const rank = ranks[wanted];
       if (admission.admits(rank) && (limits[rank] as ConcurrencyLimit).enter()) return leaves[rank] as Leave;
+      traffic.sentAway(wanted);
+      return null;
+    },
+    async enterSoon(wanted) {
+      const rank = ranks[wanted];
+      if (admission.admits(rank) && (await (limits[rank] as ConcurrencyLimit).enterWithin(soon)))
+        return leaves[rank] as Leave;
       traffic.sentAway(wanted);
       return null;
     },

@@ -9,6 +9,7 @@ import { sendBusy } from './busy.server';
 import { clientAddress } from './client-address.server';
 import { watchConnections } from './connections.server';
 import { readCookie } from './cookies.server';
+import { openDoors } from './doors.server';
 import { drain } from './drain.server';
 import { readEnv } from './env.server';
 import { serveHealth } from './health.server';
@@ -34,10 +35,7 @@ import { unwantedRequests } from './unwanted.server';
 import { openSite } from './open-site.server';
 
 const stalledMs = 20_000;
-/**
- * Connections that wait to be taken. Node takes one of them at each turn of its event loop, so that a crowd waits here;
- * a client for whom there is no room tries again after 1, 3 and 7 seconds.
- */
+/** Connections that wait to be let in; a client for whom there is no room tries again after 1, 3 and 7 seconds. */
 const backlog = 4096;
 
 /** The whole site on one port: files of the build, health, releases from disk, and Remix behind the gate. */
@@ -87,7 +85,7 @@ export async function serve(build: ServerBuild): Promise<void> {
     if (await serveSandbox(request, response, address)) return;
     const isSignedIn = readCookie(request.headers.cookie ?? null, 'session', origin) !== null;
     const make = async (): Promise<Made> => {
-      const leave = entered ?? overload.enter(requestClass(request.method ?? '', url.pathname, isSignedIn));
+      const leave = entered ?? (await overload.enterSoon(requestClass(request.method ?? '', url.pathname, isSignedIn)));
       if (!leave) return null;
       if (leave !== entered) enter(leave);
       if (await serveReleaseFile(request, response, url.pathname)) return 'sent';
@@ -130,6 +128,10 @@ export async function serve(build: ServerBuild): Promise<void> {
   const serveMetrics = metricsPage(env.metricsToken, { overload, connections, pages: pages.now });
 
   await listen(server, env.port, env.host);
+  const doors = await openDoors(server).catch((error: unknown) => {
+    log.warn({ event: 'one-door', error: traceOf(error) });
+    return [];
+  });
   const { port } = server.address() as { port: number };
   own = ownOrigins(env.publicOrigin, port);
   // For whoever started it in a terminal, besides the log.
@@ -140,7 +142,7 @@ export async function serve(build: ServerBuild): Promise<void> {
     if (leaving) return;
     leaving = true;
     log.info({ event: 'draining' });
-    drain(server, () => void site.close().finally(() => process.exit(0)));
+    drain(server, doors, () => void site.close().finally(() => process.exit(0)));
   };
   process.on('SIGTERM', leave);
   process.on('SIGINT', leave);

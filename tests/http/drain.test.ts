@@ -3,6 +3,7 @@ import { Agent, createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { openDoors } from '#app/http/doors.server';
 import { drain } from '#app/http/drain.server';
 
 /** A server whose answers take 100 ms, and a client that keeps its connections. */
@@ -28,7 +29,7 @@ test('what has begun is answered, what comes on a kept connection too, and nobod
   await ask();
   const begun = ask();
   await sleep(20);
-  const gone = new Promise<void>((resolve) => drain(server, resolve));
+  const gone = new Promise<void>((resolve) => drain(server, [], resolve));
   expect(await begun).toMatchObject({ status: 200 });
   expect(await ask()).toEqual({ status: 200, connection: 'close' });
   await expect(ask()).rejects.toThrow();
@@ -38,7 +39,7 @@ test('what has begun is answered, what comes on a kept connection too, and nobod
 test('a form that was on its way on a kept connection is taken', async () => {
   const { server, ask } = await site();
   await ask();
-  const gone = new Promise<void>((resolve) => drain(server, resolve));
+  const gone = new Promise<void>((resolve) => drain(server, [], resolve));
   await sleep(100);
   expect(await ask()).toEqual({ status: 200, connection: 'close' });
   await gone;
@@ -48,6 +49,18 @@ test('connections that only wait do not hold the site up', async () => {
   const { server, ask } = await site();
   await Promise.all([ask(), ask(), ask()]);
   const begun = performance.now();
-  await new Promise<void>((resolve) => drain(server, resolve));
+  await new Promise<void>((resolve) => drain(server, [], resolve));
   expect(performance.now() - begun).toBeLessThan(3000);
+});
+
+test('nobody is let in at any door, and who came by one is answered first', async () => {
+  const { server, ask } = await site();
+  const doors = await openDoors(server, 3);
+  const begun = Array.from({ length: 20 }, ask);
+  await sleep(50);
+  const gone = new Promise<void>((resolve) => drain(server, doors, resolve));
+  for (const { status } of await Promise.all(begun)) expect(status).toBe(200);
+  await gone;
+  expect(doors.map(({ listening }) => listening)).toEqual([false, false, false]);
+  await expect(ask()).rejects.toThrow();
 });
