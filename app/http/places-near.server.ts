@@ -5,6 +5,7 @@ import { placeListBody } from '#app/public-api/v1/place-list-body';
 import { readCircle, type Circle } from '#app/public-api/v1/read-circle';
 import { cacheControl, openToAll } from './api-headers';
 import type { apiMeters } from './api-meters.server';
+import { bodyPool } from './body-pool';
 import { clientAddress } from './client-address.server';
 import { packedPages, packingFor } from './packed-pages.server';
 
@@ -21,11 +22,12 @@ const always = [
 ];
 
 /** The circle that a request asks for, where it asks for nothing else and in no special way; everything else is the router's. */
-export function circleAsked({ method, url = '', headers }: IncomingMessage): Circle | null {
+export function circleAsked(request: IncomingMessage): Circle | null {
+  const { method, url = '' } = request;
   // node:http sends no body to who asks by HEAD.
-  if ((method !== 'GET' && method !== 'HEAD') || !url.startsWith(path) || headers.authorization !== undefined)
-    return null;
-  const { accept } = headers;
+  if ((method !== 'GET' && method !== 'HEAD') || !url.startsWith(path)) return null;
+  const { accept, authorization } = request.headers;
+  if (authorization !== undefined) return null;
   if (accept !== undefined && accept !== '*/*' && !accept.startsWith('application/json')) return null;
   return readCircle(url.slice(path.length));
 }
@@ -36,6 +38,7 @@ export function circleAsked({ method, url = '', headers }: IncomingMessage): Cir
  */
 export function placesNear(metered: ReturnType<typeof apiMeters>, publicOrigin: string | undefined) {
   const packed = packedPages(32 * 1024 * 1024);
+  const bodies = bodyPool(64 * 1024 * 1024);
 
   return function servePlacesNear(request: IncomingMessage, response: ServerResponse, circle: Circle): boolean {
     const now = snapshot();
@@ -50,20 +53,22 @@ export function placesNear(metered: ReturnType<typeof apiMeters>, publicOrigin: 
       response.writeHead(304, headers).end();
       return true;
     }
-    const body = placeListBody(now, runs, null);
+    const body = placeListBody(now, runs, null, bodies.take);
+    const whole = () => {
+      response.writeHead(200, [...headers, 'Content-Length', String(body.length)]);
+      response.end(body, () => bodies.giveBack(body));
+    };
     const packing = body.length > 1024 ? packingFor(request.headers['accept-encoding']) : 'identity';
     if (packing === 'identity') {
-      response.writeHead(200, [...headers, 'Content-Length', String(body.length)]).end(body);
+      whole();
       return true;
     }
     const key = `${now.state} ${circle.lat} ${circle.lng} ${circle.radius}`;
-    packed(key, packing, () => body).then(
-      (bytes) => {
-        headers.push('Content-Encoding', packing, 'Content-Length', String(bytes.length));
-        response.writeHead(200, headers).end(bytes);
-      },
-      () => response.writeHead(200, [...headers, 'Content-Length', String(body.length)]).end(body),
-    );
+    packed(key, packing, () => Buffer.from(body)).then((bytes) => {
+      bodies.giveBack(body);
+      headers.push('Content-Encoding', packing, 'Content-Length', String(bytes.length));
+      response.writeHead(200, headers).end(bytes);
+    }, whole);
     return true;
   };
 }

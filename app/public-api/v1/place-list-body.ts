@@ -1,10 +1,19 @@
+import type { Take } from '../masks-2020/store-list';
 import type { Snapshot } from '../snapshot/snapshot';
 
-/** A list of places as JSON, copied from what the snapshot has ready. `runs` are [first, last + 1, …] of its slots. */
-export function placeListBody({ state, forms: { v1 } }: Snapshot, runs: Uint32Array, next: string | null): Buffer {
+/**
+ * A list of places as JSON, in one buffer from `take`, copied from what the snapshot has ready. `runs` are [first, last + 1,
+ * …] of its slots.
+ */
+export function placeListBody(
+  { state, forms: { v1 } }: Snapshot,
+  runs: Uint32Array,
+  next: string | null,
+  take: Take = Buffer.allocUnsafe,
+): Buffer {
   const { count, bytes } = v1.measure(runs);
   const opening = `{"count":${count},"next":${next === null ? 'null' : JSON.stringify(next)},"state":"${state}","places":[`;
-  const body = Buffer.allocUnsafe(opening.length + bytes + (count > 0 ? 1 : 2));
+  const body = take(opening.length + bytes + (count > 0 ? 1 : 2));
   // A link is percent-encoded, so every sign of the opening is one byte.
   body.write(opening, 'latin1');
   v1.copy(runs, body, opening.length);
