@@ -18,6 +18,6 @@ export function requestClass(method: string, pathname: string, isSignedIn: boole
   return isSignedIn || !isRead ? 'person' : 'page';
 }
 
-const bulkPath = /^\/data(?:\/|$)|^\/api\/.*\.(?:csv|geojson)$/;
+const bulkPath = /^\/data(?:\/|$)|^\/api\/(?:v1\/places|features\/collections\/places\/items)\.(?:csv|geojson)$/;
 const apiPath = /^\/(?:api|sandbox)(?:\/|$)/;
 const decisionPath = /^(?:\/en)?\/(?:review|admin)(?:[/.]|$)/i;

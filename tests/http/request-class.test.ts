@@ -4,7 +4,10 @@ import { requestClass } from '#app/http/request-class';
 test.each([
   ['GET', '/data/latest.json', false, 'bulk'],
   ['GET', '/api/v1/places.csv', false, 'bulk'],
+  ['GET', '/api/features/collections/places/items.geojson', false, 'bulk'],
   ['GET', '/api/v1/places', false, 'hot'],
+  ['GET', '/api/v1/places/abc.geojson', false, 'hot'],
+  ['GET', '/api/v1/items.csv', false, 'hot'],
   ['POST', '/api/v1/corrections', false, 'person'],
   ['POST', '/api/v1/reviews/abc/approve', false, 'decision'],
   ['GET', '/', false, 'page'],
