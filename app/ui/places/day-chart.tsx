@@ -3,7 +3,7 @@ import type { ShownDay, ShownSpan } from './shown-day.server';
 
 const left = 104;
 const width = 360;
-const rowHeight = 24;
+const rowHeight = 26;
 const top = 18;
 const perMinute = (width - left - 8) / 1440;
 
@@ -27,20 +27,20 @@ export function DayChart({ day, label }: { day: ShownDay; label: string }) {
   const bottom = top + used.length * rowHeight;
   const x = (minute: number) => left + minute * perMinute;
   return (
-    <svg viewBox={`0 0 ${width} ${bottom + 20}`} role="img" aria-label={label} className="w-full max-w-lg text-ink">
+    <svg viewBox={`0 0 ${width} ${bottom + 20}`} role="img" aria-label={label} className="w-full max-w-md text-ink">
       <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <line x1="0" y1="0" x2="0" y2="6" className="stroke-line-strong" strokeWidth="4" />
       </pattern>
       {[0, 6, 12, 18, 24].map((hour) => (
         <g key={hour}>
           <line x1={x(hour * 60)} x2={x(hour * 60)} y1={top - 4} y2={bottom} className="stroke-line" />
-          <text x={x(hour * 60)} y={bottom + 14} textAnchor="middle" fontSize="12" fill="currentColor">
+          <text x={x(hour * 60)} y={bottom + 14} textAnchor="middle" fontSize="13" fill="currentColor">
             {hour}
           </text>
         </g>
       ))}
       {used.map((row) => (
-        <text key={row} x="0" y={lineOf(row) + 17} fontSize="13" fill="currentColor">
+        <text key={row} x="0" y={lineOf(row) + 18} fontSize="15" fill="currentColor">
           {day.states[row]?.shape} {shortened(day.states[row]?.word ?? '')}
         </text>
       ))}

@@ -54,7 +54,8 @@ function Day({ id, day }: { id: string; day: ShownDay }) {
               <thead>
                 <tr>
                   {(['from', 'state', 'arrival'] as const).map((column) => (
-                    <th key={column} scope="col" className={`${cell} border-line-strong`}>
+                    <th key={column} scope="col" className={`${cell} border-line-strong whitespace-nowrap`}>
+                      {column === 'arrival' ? <span aria-hidden="true">▼ </span> : null}
                       {t(`stockDay.${column}`)}
                     </th>
                   ))}
@@ -69,7 +70,7 @@ function Day({ id, day }: { id: string; day: ShownDay }) {
                     <td className={cell}>
                       <StockMark state={stateOf(span)} />
                     </td>
-                    <td className={cell}>{span.arrival ? t('stockDay.arrivedAt', { time: span.arrival }) : ''}</td>
+                    <td className={cell}>{span.arrival}</td>
                   </tr>
                 ))}
               </tbody>
