@@ -5,7 +5,9 @@ type Colour = ShownStock['state']['colour'];
 const papers: Partial<Record<Colour, string>> = {
   // The yellow carries dark letters in every theme.
   yellow: 'border-transparent bg-state-some text-[var(--on-state-some)]',
-  hatched: 'border-line bg-[repeating-linear-gradient(135deg,transparent_0_5px,var(--line)_5px_7px)]',
+  // In high contrast the lines are as black as the word on them, and the word is what counts.
+  hatched:
+    'border-line bg-[repeating-linear-gradient(135deg,transparent_0_5px,var(--line)_5px_7px)] contrast-more:bg-none forced-colors:bg-none',
   outline: 'border-dashed border-line-strong',
 };
 const inks: Partial<Record<Colour, string>> = {
