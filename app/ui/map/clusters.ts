@@ -1,8 +1,9 @@
 import type { PlaceColumns } from '#app/public-api/map/places-file';
 import { scaleAt, type Box } from './camera';
+import { fannedOut } from './fan-out';
 import { hidden } from './shown-states';
 
-/** Places so close on the screen that they are drawn as one; a single one has a slot of its own. */
+/** Places so close on the screen that they are drawn as one, and where; a single one has a slot of its own. */
 export interface Cluster {
   x: number;
   y: number;
@@ -62,7 +63,7 @@ export function clustersIn(
     cluster.y = cluster.y / cluster.count + 0.5;
     if (cluster.count > 1) cluster.slot = -1;
   }
-  return shift === 0 ? clusters : apart(clusters, scaleAt(Math.floor(zoom)));
+  return shift === 0 ? fannedOut(clusters, scaleAt(zoom)) : apart(clusters, scaleAt(Math.floor(zoom)));
 }
 
 /** Gathers those whose marks would lie on one another at the whole zoom below: the smaller joins the larger. */

@@ -53,7 +53,7 @@ export class LiveMap {
       canvas,
       readCamera(asked.at) ?? readCamera(home) ?? cameraOver(korea, canvas.getBoundingClientRect()),
     );
-    this.#view.nameOf = (slot) => this.#data.nameOf(slot)?.name ?? null;
+    this.#view.nameOf = (slot) => this.#data.nameOf(slot);
     this.#view.onSettled = (camera) => this.#settled(camera);
     const ageing = setInterval(() => this.#redraw(), ageingEvery);
     this.#stops.push(
@@ -91,8 +91,9 @@ export class LiveMap {
     this.#redraw();
   }
 
-  select(pin: { lat: number | null; lng: number | null } | null): void {
-    this.#view.selected = pin && pin.lat !== null && pin.lng !== null ? toGrid({ lat: pin.lat, lng: pin.lng }) : null;
+  select(place: { id: string; lat: number | null; lng: number | null } | null): void {
+    const { id, lat, lng } = place ?? { id: '', lat: null, lng: null };
+    this.#view.selected = lat !== null && lng !== null ? { ...toGrid({ lat, lng }), id } : null;
     this.#view.redraw();
   }
 
@@ -211,7 +212,12 @@ export class LiveMap {
     if (!cluster) return;
     const { x, y, slot } = cluster;
     if (slot < 0) return this.#view.glideTo({ x, y, zoom: Math.min(singlesFrom, this.#view.camera.zoom + 2) });
-    this.#view.selected = { x: Math.floor(x), y: Math.floor(y) };
+    const { places } = this.#now as MapNow;
+    this.#view.selected = {
+      x: places.x[slot] as number,
+      y: places.y[slot] as number,
+      id: this.#data.nameOf(slot)?.id ?? '',
+    };
     this.#view.redraw();
     void this.#data.fetchNames([slot]).then(() => {
       const name = this.#data.nameOf(slot);

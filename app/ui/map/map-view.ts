@@ -33,9 +33,9 @@ export class MapView {
   camera: Camera;
   size: Size = { width: 0, height: 0 };
   /** Where the place is that is open; it is on the map whatever is filtered. */
-  selected: GridPoint | null = null;
+  selected: (GridPoint & { id: string }) | null = null;
   /** A place's name where it has been fetched. */
-  nameOf: (slot: number) => string | null = () => null;
+  nameOf: (slot: number) => { id: string; name: string } | null = () => null;
   /** Told when the view has come to rest. */
   onSettled: (camera: Camera) => void = () => undefined;
   labels: readonly MapLabel[] = [];
@@ -250,23 +250,41 @@ export class MapView {
               drawCluster(picture, cluster, states, colours),
             ) ?? sprites.get(`ring ${Math.round(radius)}`, box, box, (picture) => drawRing(picture, radius, colours)));
       context.drawImage(sprite.picture, left - box / 2, top - box / 2, box, box);
-      if (cluster.slot >= 0 && this.camera.zoom >= singlesFrom) this.#drawName(context, cluster.slot, left, top);
     }
+    if (this.camera.zoom >= singlesFrom) this.#drawNames(context);
     if (!this.selected) return;
-    const { x, y } = this.selected;
-    const slot = places.x.findIndex((east, nth) => east === x && places.y[nth] === y);
+    const { x, y, id } = this.selected;
+    const here: number[] = [];
+    for (let nth = 0; nth < places.count; nth++) if (places.x[nth] === x && places.y[nth] === y) here.push(nth);
+    const slot = here.find((one) => this.nameOf(one)?.id === id) ?? here[0] ?? -1;
     const number = shown[slot] ?? hidden;
-    const [left, top] = this.#point({ x: x + 0.5, y: y + 0.5 });
+    const mark = this.#clusters.find((cluster) => slot >= 0 && cluster.slot === slot);
+    const [left, top] = this.#point(mark ?? { x: x + 0.5, y: y + 0.5 });
     context.save();
     context.translate(left, top);
     drawSelected(context, states[number] ?? null, colours);
     context.restore();
   }
 
-  #drawName(context: CanvasRenderingContext2D, slot: number, left: number, top: number): void {
-    const name = this.nameOf(slot);
-    if (!name) return;
+  /** One that would lie on another, or on a mark, is left out. */
+  #drawNames(context: CanvasRenderingContext2D): void {
     const style = { size: 13, weight: 500, colour: this.#colours.ink };
-    drawText(context, name, left, top + markRadiusOf({ count: 1 }) + 10, style, this.#colours, this.#sprites);
+    const radius = markRadiusOf({ count: 1 });
+    const marks = this.#clusters.map((cluster) => this.#point(cluster));
+    const taken = marks.map(([left, top]) => ({ left, top, width: radius, height: radius }));
+    for (const [nth, { slot }] of this.#clusters.entries()) {
+      const name = this.nameOf(slot)?.name;
+      const [left, middle] = marks[nth] ?? [0, 0];
+      if (!name) continue;
+      const box = { left, top: middle + radius + 10, width: (name.length * style.size) / 2, height: 7 };
+      const isFree = taken.every(
+        (other) =>
+          Math.abs(other.left - box.left) >= other.width + box.width ||
+          Math.abs(other.top - box.top) >= other.height + box.height,
+      );
+      if (!isFree) continue;
+      taken.push(box);
+      drawText(context, name, left, box.top, style, this.#colours, this.#sprites);
+    }
   }
 }
