@@ -6,7 +6,7 @@ const gathering = 5;
  * An import says many times that many things changed. To read all of them each time took longer than the import itself: it
  * is done when nothing more has come for a moment, or in the end all the same.
  */
-const quiet = { after: 400, atMost: 4000 };
+const quiet = { after: 200, atMost: 4000 };
 const retryAfter = 1000;
 
 /**
