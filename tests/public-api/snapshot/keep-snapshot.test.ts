@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { amendPlace } from '#app/domain/places/amend-place.server';
@@ -13,7 +14,7 @@ import {
 } from '#app/public-api/snapshot/keep-snapshot.server';
 import { slotOf } from '#app/public-api/snapshot/snapshot';
 import { database, transaction } from '#db/client.server';
-import { useDatabase } from '#tests/support/database';
+import { testDatabase, useDatabase } from '#tests/support/database';
 import { aPlace } from '#tests/factories/place';
 
 useDatabase();
@@ -105,3 +106,20 @@ test('when everything was announced at once, nothing is missed', async () => {
   await database().execute(sql`select pg_notify('place_changed', 'all')`);
   await expect.poll(() => many.filter((one) => store(one)).length, { timeout: 5000 }).toBe(5);
 });
+
+test.skipIf(testDatabase !== 'postgres')(
+  'what nobody announced while the connection was lost is there when it is back',
+  async () => {
+    await database().execute(sql`update place set name = '바른약국' where id = ${id}`);
+    await sleep(300);
+    expect(store()?.name).toBe('보광온누리약국');
+    const cut = await database().execute(sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and query ilike 'listen%' and pid <> pg_backend_pid()`);
+    expect(cut.length).toBeGreaterThan(0);
+    await expect.poll(() => store()?.name, { timeout: 10_000 }).toBe('바른약국');
+    // And it hears again.
+    await news('few', '2026-10-02T00:00:00Z');
+    await expect.poll(() => store()?.remain_stat, { timeout: 2000 }).toBe('few');
+  },
+);
