@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { admit } from '#app/http/admit.server';
 import { titleOf } from '#app/i18n/title.server';
 import { usePath } from '#app/i18n/path';
+import { problemHandbook } from '#app/ui/developers/problem-handbook';
 import { isProblemType, problemStatuses } from '#app/public-api/problem';
 import { apiWords } from '#app/public-api/words.server';
 
@@ -12,14 +13,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const { type = '' } = args.params;
   if (!isProblemType(type)) throw new Response(null, { status: 404 });
   const problem = apiWords[language].problems[type];
-  return { ...problem, type, status: problemStatuses[type], heading: titleOf(language, problem.title) };
+  const more = problemHandbook[type] ?? null;
+  return { ...problem, type, status: problemStatuses[type], more, heading: titleOf(language, problem.title) };
 }
 
 /** Where the `type` of a problem leads. */
 export default function ProblemPage() {
   const { t } = useTranslation();
   const path = usePath();
-  const { title, means, next, type, status } = useLoaderData<typeof loader>();
+  const { title, means, next, type, status, more } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto grid max-w-2xl gap-6">
       <h1>{title}</h1>
@@ -31,6 +33,7 @@ export default function ProblemPage() {
         <h2>{t('developers.whatNext')}</h2>
         <p>{next}</p>
       </section>
+      {more && <Link to={path(more)}>{t('developers.readMore')}</Link>}
       <Link to={path('/developers')}>{t('developers.heading')}</Link>
     </div>
   );
