@@ -24,9 +24,9 @@ export function shownStates(
   const isOpen = [false, ...places.hoursTable.map((hours) => statusNow?.(hours) === 'open')];
   const runs = operatingStates.indexOf('open');
   const seconds = now.getTime() / 1000;
-  // The same line that readStock draws, which counts whole minutes.
+  // The same lines that are drawn where whole minutes are counted: what is said to be 31 minutes old is not within 30.
   const oldest = seconds - (look.oldAfter + 1) * 60;
-  const wantedSince = age === null ? 0 : seconds - (age + 1) * 60;
+  const tooOld = age === null ? -1 : seconds - (age + 1) * 60;
 
   const shown = new Uint8Array(places.count);
   for (let slot = 0; slot < shown.length; slot++) {
@@ -35,7 +35,7 @@ export function shownStates(
     const passes =
       isWanted[number] &&
       isKind[places.kind[slot] as number] &&
-      at >= wantedSince &&
+      at > tooOld &&
       (!open || (isOpen[places.hours[slot] as number] && places.operating[slot] === runs));
     shown[slot] = passes ? number : hidden;
   }
