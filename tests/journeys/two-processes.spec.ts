@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,7 +11,7 @@ import { aCorrection } from '#tests/factories/correction';
 import { aNewPlace, publishPlaces } from '#tests/factories/published';
 import { askAt, formOf, type Answer } from '#tests/support/ask';
 import { expect, test } from '#tests/support/journey';
-import { findNginx, startNginx, type Nginx } from '#tests/support/nginx';
+import { cdnAddress, findNginx, startNginx, type Nginx } from '#tests/support/nginx';
 import { findPostgres, startCluster } from '#tests/support/postgres-cluster.mjs';
 import { freePort, startSite, type Site } from '#tests/support/site';
 
@@ -153,6 +155,46 @@ test('a client is who nginx sees, whatever it says of itself, and nobody else is
     await form('127.0.0.2'),
   ];
   expect(neighbour).toEqual(Array(4).fill(sent[0]));
+});
+
+test('nginx takes from one address what the handbook says, and its own no is one that programs can read', async () => {
+  const { port } = new URL(nginx.origin);
+  const asks = 1000;
+  const headsOf = async (path: string, client: string) => {
+    const socket = connect({ host: '127.0.0.1', port: Number(port), localAddress: cdnAddress });
+    let said = '';
+    socket.on('data', (chunk) => (said += chunk.toString('latin1')));
+    const ask = `HEAD ${path} HTTP/1.1\r\nHost: localhost:${port}\r\nX-Forwarded-For: ${client}\r\n`;
+    socket.write(`${ask}\r\n`.repeat(asks - 1) + `${ask}Connection: close\r\n\r\n`);
+    await once(socket, 'close');
+    const heads = said.split('\r\n\r\n').slice(0, -1);
+    expect(heads).toHaveLength(asks);
+    return heads;
+  };
+  const takenOf = async (path: string, client: string, most: number) => {
+    for (let taken = 0; taken < most;) {
+      const heads = await headsOf(path, client);
+      const refused = heads.filter((head) => head.startsWith('HTTP/1.1 429'));
+      taken += asks - refused.length;
+      if (refused[0] !== undefined) return { taken, refusal: refused[0] };
+    }
+    throw new Error(`${path} is taken without end.`);
+  };
+  const readable = [
+    ...['Retry-After: 1', 'Access-Control-Allow-Origin: *', 'Access-Control-Expose-Headers: Retry-After'],
+    ...['Cache-Control: no-store', 'Content-Type: application/problem+json'],
+  ];
+  // While they ask, each second gives some back.
+  for (const [path, atOnce] of [
+    ['/handbook', 2000],
+    ['/corona19-masks/v1/storesByGeo/json?lat=37.5266&lng=126.9996&m=500', 20_000],
+  ] as const) {
+    const { taken, refusal } = await takenOf(path, '203.0.113.7', atOnce * 10);
+    expect(taken, path).toBeGreaterThanOrEqual(atOnce);
+    expect(refusal.split('\r\n'), path).toEqual(expect.arrayContaining(readable));
+    const neighbour = await headsOf(path, '203.0.113.8');
+    expect(neighbour.filter((head) => !head.startsWith('HTTP/1.1 200'))).toEqual([]);
+  }
 });
 
 test('a process is killed and another told to leave, and no request through nginx fails', async () => {

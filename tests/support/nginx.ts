@@ -11,6 +11,9 @@ export const findNginx = (): string | null =>
     .map((folder) => path.join(folder, 'nginx'))
     .find((file) => existsSync(file)) ?? null;
 
+/** One of this machine's own addresses, whose word nginx takes for who asks. */
+export const cdnAddress = '127.0.0.9';
+
 export interface Nginx {
   origin: string;
   /** What it could not do, by its own word. */
@@ -45,6 +48,8 @@ ${process.getuid?.() === 0 ? 'user root;' : ''}
 events { worker_connections 4096; }
 http {
   access_log off;
+  # As behind a CDN, so that a test can be a client from elsewhere: those of this machine are not counted.
+  set_real_ip_from ${cdnAddress}; real_ip_header X-Forwarded-For;
   client_body_temp_path ${inFolder('body')}; proxy_temp_path ${inFolder('proxy')};
   fastcgi_temp_path ${inFolder('fastcgi')}; uwsgi_temp_path ${inFolder('uwsgi')}; scgi_temp_path ${inFolder('scgi')};
   include ${inFolder('site.conf')};
