@@ -23,10 +23,13 @@ export function snapshot(): Snapshot {
   return held.barodataSnapshot.current;
 }
 
-/** The snapshot of a state that was current not long ago; null where it is forgotten or was never known here. */
-export function snapshotOf(state: string): Snapshot | null {
+/**
+ * The snapshots of a state that was current not long ago, newest first; none where it is forgotten or was never known here.
+ * They are more than one where the state came back: they say the same, with the places in other slots.
+ */
+export function snapshotsOf(state: string): Snapshot[] {
   const { current, earlier = [] } = held.barodataSnapshot ?? {};
-  return current?.state === state ? current : (earlier.find((one) => one.state === state) ?? null);
+  return [...(current ? [current] : []), ...earlier].filter((one) => one.state === state);
 }
 
 /** Told of every new snapshot. Returns how to stop. */

@@ -1,11 +1,11 @@
 import type { IndexedPlace } from '#app/domain/places/indexed-place.server';
-import { snapshot, snapshotOf } from '../snapshot/keep-snapshot.server';
+import { snapshot, snapshotsOf } from '../snapshot/keep-snapshot.server';
 import { slotOf, type Snapshot } from '../snapshot/snapshot';
 import { problem, type Problem } from '../problem';
 import { aboutOf, readCursor, writeCursor, type Cursor } from './cursor';
 import { isRanked, matchingPlaces } from './matching-places.server';
 import { usualLimit, type PlaceQuery } from './place-query';
-import { rememberWalk, walkOf } from './walks';
+import { rememberWalk, walkName, walkOf } from './walks';
 
 /** One page of a list: which places of which state of the data. */
 export interface PlacePage {
@@ -27,10 +27,11 @@ export async function listPlaces(query: PlaceQuery, now: Date): Promise<PlacePag
   const cursor = text === undefined ? null : readCursor(text);
   if (text !== undefined && cursor?.about !== about) return problem('cursor-does-not-fit');
 
-  const pinned = cursor ? snapshotOf(cursor.state) : null;
-  const of = pinned ?? snapshot();
   const at = cursor?.at ?? now.getTime();
-  const name = `${of.state} ${at} ${about}`;
+  const known = cursor ? snapshotsOf(cursor.state) : [];
+  const walked = known.find((one) => walkOf(walkName(one, at, about)));
+  const of = walked ?? known[0] ?? snapshot();
+  const name = walkName(of, at, about);
   const slots = walkOf(name) ?? (await matchingPlaces(of, asked, at));
   const from = cursor ? placeAfter(of, slots, cursor, isRanked(query)) : 0;
   if (from === null) return problem('cursor-expired');

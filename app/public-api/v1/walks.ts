@@ -1,3 +1,5 @@
+import type { Snapshot } from '../snapshot/snapshot';
+
 /** Numbers that walks under way may hold in all: 16 MB. */
 const most = 4_000_000;
 
@@ -7,6 +9,19 @@ const most = 4_000_000;
  */
 const walks = new Map<string, Uint32Array>();
 let held = 0;
+
+/**
+ * A name for a walk whose places are remembered by their slots. A state may come back with the places in other slots, as
+ * where a pin was moved and moved back: it is a walk through those slots only.
+ */
+export function walkName({ state, places }: Snapshot, at: number, about: string): string {
+  let layout = layouts.get(places);
+  if (layout === undefined) layouts.set(places, (layout = layoutsSeen++));
+  return `${state} ${layout} ${at} ${about}`;
+}
+
+const layouts = new WeakMap<Snapshot['places'], number>();
+let layoutsSeen = 0;
 
 export function walkOf(name: string): Uint32Array | undefined {
   const slots = walks.get(name);
