@@ -3,7 +3,7 @@ import { snapshot, snapshotsOf } from '../snapshot/keep-snapshot.server';
 import { slotOf, type Snapshot } from '../snapshot/snapshot';
 import { problem, type Problem } from '../problem';
 import { aboutOf, readCursor, writeCursor, type Cursor } from './cursor';
-import { isRanked, matchingPlaces } from './matching-places.server';
+import { isRanked, isSearched, matchingPlaces } from './matching-places.server';
 import { usualLimit, type PlaceQuery } from './place-query';
 import { rememberWalk, walkName, walkOf } from './walks';
 
@@ -31,6 +31,9 @@ export async function listPlaces(query: PlaceQuery, now: Date): Promise<PlacePag
   const known = cursor ? snapshotsOf(cursor.state) : [];
   const walked = known.find((one) => walkOf(walkName(one, at, about)));
   const of = walked ?? known[0] ?? snapshot();
+  // A search is of this moment: what it found in another state only the walk remembers.
+  const isLost = known.length === 0 ? isRanked(query) : !walked && isSearched(query) && of !== snapshot();
+  if (cursor && isLost) return problem('cursor-expired');
   const name = walkName(of, at, about);
   const slots = walkOf(name) ?? (await matchingPlaces(of, asked, at));
   const from = cursor ? placeAfter(of, slots, cursor, isRanked(query)) : 0;

@@ -31,13 +31,16 @@ export async function matchingPlaces(snapshot: Snapshot, query: PlaceQuery, at: 
 export const isRanked = ({ q, order }: PlaceQuery): boolean =>
   order === 'distance' || (q !== undefined && order !== 'id');
 
+/** Whether the places are looked up in the search, which knows this moment only. */
+export const isSearched = ({ q, code }: PlaceQuery): boolean => q !== undefined || code !== undefined;
+
 const centreOf = ({ lat, lng }: PlaceQuery) => (lat === undefined || lng === undefined ? null : { lat, lng });
 
 async function candidates(snapshot: Snapshot, query: PlaceQuery): Promise<Uint32Array> {
   const { q, code, bbox, radius } = query;
   const centre = centreOf(query);
-  // The index is of this moment. What it finds and the snapshot does not know is left out.
-  if (q !== undefined || code !== undefined) {
+  // What it finds and the snapshot does not know is left out.
+  if (isSearched(query)) {
     const { hits } = await searchPlaces({ text: code ?? q, limit: mostFound });
     return Uint32Array.from(hits.map(({ place }) => slotOf(snapshot, place.id)).filter((slot) => slot >= 0));
   }

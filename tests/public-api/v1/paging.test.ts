@@ -5,6 +5,7 @@ import { amendPlace } from '#app/domain/places/amend-place.server';
 import type { FactValue } from '#app/domain/places/place';
 import { approveCorrection } from '#app/domain/review/approve-correction.server';
 import { onSnapshot, openSnapshot, closeSnapshot } from '#app/public-api/snapshot/keep-snapshot.server';
+import { rememberWalk } from '#app/public-api/v1/walks';
 import { database, transaction } from '#db/client.server';
 import { aClaim, aCorrection } from '#tests/factories/correction';
 import { aPlace } from '#tests/factories/place';
@@ -135,20 +136,38 @@ test('a decision in the middle of a walk is seen by the next one', async () => {
   expect(name(await walk('/api/v1/places?limit=1', async () => {}))).toBe('새보광약국');
 });
 
+const ranked = ['q=약국', 'lat=37.523&lng=127.001&radius=5000&order=distance'];
+
 test('a process that never knew the state goes on by ids, and sends back who walked in another order', async () => {
   for (let nth = 0; nth < 5; nth++) await aPlace({ id: idOf(nth), location: pinOf(nth) });
   await open();
   const byId = (await ask('/api/v1/places?limit=2')).json;
-  const byText = (await ask('/api/v1/places?q=약국&limit=2')).json;
+  const others = await Promise.all(ranked.map((filter) => ask(`/api/v1/places?${filter}&limit=2`)));
   await rename(idOf(0), '이름바꾼약국');
   closeSnapshot();
   await openSnapshot(() => {});
   const rest = await ask(byId.next);
   expect(rest.json.places.map((one: { id: string }) => one.id)).toEqual([idOf(2), idOf(3)]);
   expect(rest.json.state).not.toBe(byId.state);
-  const other = await ask(byText.next);
-  expect(other.status === 200 || other.json.type.endsWith('/cursor-expired')).toBe(true);
+  for (const other of others) await expectExpired(other.json.next);
 });
+
+test('what a text found in an earlier state is looked for anew once it is forgotten, and an order by distance is not', async () => {
+  for (let nth = 0; nth < 5; nth++) await aPlace({ id: idOf(nth), location: pinOf(nth) });
+  await open();
+  const [byText, byDistance] = await Promise.all(ranked.map((filter) => ask(`/api/v1/places?${filter}&limit=2`)));
+  await rename(idOf(0), '이름바꾼약국');
+  // More than there is room for: it takes the room of all others.
+  rememberWalk('another', new Uint32Array(4_000_001));
+  await expectExpired(byText?.json.next);
+  const { status, json } = await ask(byDistance?.json.next);
+  expect([status, json.state]).toEqual([200, byDistance?.json.state]);
+});
+
+async function expectExpired(url: string): Promise<void> {
+  const { status, json } = await ask(url);
+  expect([url, status, json.type?.split('/').at(-1)]).toEqual([url, 410, 'cursor-expired']);
+}
 
 test('a cursor answers the question that it came from, and no made-up one answers anything', async () => {
   for (let nth = 0; nth < 3; nth++) await aPlace({ id: idOf(nth), location: pinOf(nth) });
