@@ -42,7 +42,7 @@ const decimal = /^[+-]?(?:\d{1,15}\.?\d{0,20}|\.\d{1,20})$/;
 export function countIn(query: Map<string, string>, name: string): number | null {
   const text = query.get(name.toLowerCase())?.trim() ?? '';
   if (text === '') return null;
-  if (!/^[+-]?\d{1,9}$/.test(text)) throw new UnreadableParameter(name, text);
+  if (!/^[+-]?\d{1,15}$/.test(text)) throw new UnreadableParameter(name, text);
   return Math.max(1, Number(text));
 }
 
