@@ -85,7 +85,9 @@ export async function serve(build: ServerBuild): Promise<void> {
     if (await serveSandbox(request, response, address)) return;
     const isSignedIn = readCookie(request.headers.cookie ?? null, 'session', origin) !== null;
     const make = async (): Promise<Made> => {
-      const leave = entered ?? (await overload.enterSoon(requestClass(request.method ?? '', url.pathname, isSignedIn)));
+      const { method = '', headers } = request;
+      const asked = requestClass(method, url.pathname, isSignedIn, headers.accept);
+      const leave = entered ?? (await overload.enterSoon(asked));
       if (!leave) return null;
       if (leave !== entered) enter(leave);
       if (await serveReleaseFile(request, response, url.pathname)) return 'sent';

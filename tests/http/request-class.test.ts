@@ -23,3 +23,14 @@ test.each([
 ] as const)('%s %s, signed in %s, is %s', (method, path, isSignedIn, wanted) => {
   expect(requestClass(method, path, isSignedIn)).toBe(wanted);
 });
+
+test.each([
+  ['/api/v1/places', 'text/csv', 'bulk'],
+  ['/api/v1/places', 'application/geo+json;q=0.9, text/html', 'bulk'],
+  ['/api/v1/places', 'text/csv, application/json', 'hot'],
+  ['/api/v1/places', '*/*', 'hot'],
+  ['/api/v1/places.json', 'text/csv', 'hot'],
+  ['/api/v1/places/abc', 'text/csv', 'hot'],
+] as const)('%s, accepting %s, is %s', (path, accept, wanted) => {
+  expect(requestClass('GET', path, false, accept)).toBe(wanted);
+});
