@@ -1,5 +1,7 @@
-import { createServer } from 'node:http';
+import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { apiMeters } from '#app/http/api-meters.server';
 import { circleAsked, placesNear } from '#app/http/places-near.server';
@@ -24,6 +26,15 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 const near = '/api/v1/places?lat=37.5263&lng=127.0004&radius=500';
 
+/** An answer's bytes as they come: fetch would unpack them. */
+const asSent = (packing: string) =>
+  new Promise<{ packing: string | undefined; etag: string | undefined; bytes: Buffer }>((resolve, reject) => {
+    get(origin + near, { headers: { 'Accept-Encoding': packing } }, (answer) => {
+      const { 'content-encoding': packing, etag } = answer.headers;
+      buffer(answer).then((bytes) => resolve({ packing, etag, bytes }), reject);
+    }).on('error', reject);
+  });
+
 test('the quick answer to a circle is that of the router', async () => {
   for (const id of ['000000000b', '000000000a']) await aPlace({ id });
   await aPlace({ id: '000000000c', location: { address: '부산광역시 중구', lat: 35.1, lng: 129.04 } });
@@ -41,6 +52,17 @@ test('the quick answer to a circle is that of the router', async () => {
   for (const name of ['etag', 'content-length', 'content-type'])
     expect(head.headers.get(name), name).toBe(quick.headers.get(name));
   expect(await head.text()).toBe('');
+});
+
+test.each(['br', 'gzip'])('a circle packed by %s is the one that is not', async (packing) => {
+  for (let nth = 0; nth < 9; nth++) await aPlace({ id: `000000000${nth}` });
+  await open();
+  const [plain, packed] = [await asSent('identity'), await asSent(packing)];
+  expect([plain.packing, plain.bytes.length > 1024]).toEqual([undefined, true]);
+  expect([packed.packing, packed.bytes.length < plain.bytes.length]).toEqual([packing, true]);
+  const unpack = packing === 'br' ? brotliDecompressSync : gunzipSync;
+  expect(unpack(packed.bytes).toString()).toBe(plain.bytes.toString());
+  expect(packed.etag).toBe(plain.etag);
 });
 
 test('what is more than a page, or asked in another way, is left to the router', async () => {
