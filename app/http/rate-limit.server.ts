@@ -41,9 +41,9 @@ export function meter({ burst, perMinute }: { burst: number; perMinute: number }
       if (buckets.size <= mostBuckets) break;
       buckets.delete(longestAway);
     }
-    const wait = bucket.tokens < 1 ? Math.ceil(((1 - bucket.tokens) / perMinute) * 60) : 0;
+    const wait = bucket.tokens < 1 ? Math.ceil(((1 - bucket.tokens) * 60) / perMinute) : 0;
     if (wait === 0) bucket.tokens -= 1;
-    return { wait, left: Math.floor(bucket.tokens), fullIn: Math.ceil(((burst - bucket.tokens) / perMinute) * 60) };
+    return { wait, left: Math.floor(bucket.tokens), fullIn: Math.ceil(((burst - bucket.tokens) * 60) / perMinute) };
   };
 }
 

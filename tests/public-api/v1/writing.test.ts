@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { currentTerms } from '#app/domain/corrections/terms';
 import { endToken } from '#app/domain/accounts/end-token.server';
 import { verifyAudit } from '#app/domain/audit/verify-audit.server';
@@ -205,4 +205,30 @@ test('nobody reviews their own, a reason is needed to refuse, and passing gives 
   const asked = await send('POST', `${card}/request-changes`, { reason: 'unclear' }, { ...other, 'If-Match': etag });
   expect([asked.status, asked.json.state]).toEqual([200, 'changes-requested']);
   expect((await send('POST', `${card}/pass`, undefined, other)).status).toBe(409);
+});
+
+test('who writes too often is told to wait, and for how long; others and reading are not', async () => {
+  const address = { from: '203.0.113.61' };
+  const write = () => ask('/api/v1/corrections', { method: 'POST', ...address });
+  // Tokens come back by the clock: it must not depend on how quick the machine is.
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    for (let nth = 1; nth <= 60; nth++) {
+      const { status, headers } = await write();
+      expect([nth, status]).not.toEqual([nth, 429]);
+      expect(headers.get('ratelimit')).toBe(`"write";r=${60 - nth};t=${nth}`);
+    }
+    const refused = await write();
+    expect([refused.status, typeOf(refused)]).toEqual([429, 'too-many-requests']);
+    expect(refused.headers.get('content-type')).toBe('application/problem+json');
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(refused.headers.get('ratelimit')).toBe('"write";r=0;t=60');
+    expect(refused.headers.get('ratelimit-policy')).toBe('"write";q=60;w=60');
+    expect((await ask('/api/v1/corrections', { method: 'POST', from: '203.0.113.62' })).status).not.toBe(429);
+    expect((await ask('/api/v1/places', address)).status).toBe(200);
+    vi.setSystemTime(Date.now() + 1000);
+    expect((await write()).status).not.toBe(429);
+  } finally {
+    vi.useRealTimers();
+  }
 });
