@@ -17,7 +17,7 @@ export function holdAgainstOpenApi(
 ) {
   const { status, type, json } = answer;
   const endpoint = findEndpoints(pathname)?.byMethod.get(method === 'HEAD' ? 'GET' : method);
-  if (!endpoint || status === 304) return;
+  if (!endpoint) return;
   const operation = document.paths[endpoint.path]?.[endpoint.method.toLowerCase()] as {
     responses: Record<string, { content?: Record<string, { schema: object }> }>;
   };

@@ -49,7 +49,7 @@ export function openApiDocument(endpoints: readonly Endpoint[], language: Langua
 function operationOf(endpoint: Endpoint, language: Language, origin: string) {
   const words = apiWords[language];
   const { summary, description } = words.operations[endpoint.id as keyof typeof words.operations];
-  const { required = false, keeping, method, scope, formats = ['json'] } = endpoint;
+  const { required = false, method, scope, formats = ['json'] } = endpoint;
   const others = formats.slice(1).map((format) => `.${format}`);
   return {
     operationId: endpoint.id,
@@ -69,7 +69,7 @@ function operationOf(endpoint: Endpoint, language: Language, origin: string) {
     }),
     responses: {
       ...answersOf(endpoint, language),
-      ...(method === 'GET' && keeping !== 'private' && { 304: { description: words.answers.notModified } }),
+      ...(method === 'GET' && { 304: { description: words.answers.notModified } }),
       ...problemsOf(endpoint, language, origin),
     },
     ...(endpoint.scope && {

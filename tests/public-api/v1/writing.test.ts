@@ -232,3 +232,11 @@ test('who writes too often is told to wait, and for how long; others and reading
     vi.useRealTimers();
   }
 });
+
+test('what a person reads is not sent again where it is known already', async () => {
+  const { secret, lines } = (await send('POST', '/api/v1/corrections', someLines(await aPlace()))).json;
+  const one = `/api/v1/corrections/${lines[0].correction}`;
+  const etag = (await ask(one, { headers: bearer(secret) })).headers.get('etag') ?? '';
+  const again = await ask(one, { headers: { ...bearer(secret), 'If-None-Match': etag } });
+  expect([again.status, again.body, again.headers.get('etag')]).toEqual([304, '', etag]);
+});
