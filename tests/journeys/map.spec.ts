@@ -27,9 +27,6 @@ for (const javaScriptEnabled of [true, false]) {
     const ready = async (page: Page) => {
       if (javaScriptEnabled) await live(page);
     };
-    const check = async (page: Page) => {
-      if (javaScriptEnabled) await look(page);
-    };
 
     test('the list says what the map shows, is narrowed by a form, and leads to correcting in two steps', async ({
       page,
@@ -38,7 +35,7 @@ for (const javaScriptEnabled of [true, false]) {
       await ready(page);
       await expect(listed(page).first()).toContainText('연습');
       await expect(page.getByText(/^(방금|\d+분 전)$/).first()).toBeVisible();
-      await check(page);
+      await look(page);
 
       await page.getByText('골라 보기').first().click();
       await page.getByLabel('충분').check();
@@ -52,14 +49,14 @@ for (const javaScriptEnabled of [true, false]) {
         .getByRole('listitem')
         .all())
         await expect(line).toContainText('충분');
-      await check(page);
+      await look(page);
 
       const name = (await listed(page).first().textContent()) ?? '';
       await listed(page).first().click();
       await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
       await expect(page).toHaveURL(/place=[0-9a-z]{10}/);
       await expect(page.getByText(/전 · 공식|방금 · 공식/).first()).toBeVisible();
-      await check(page);
+      await look(page);
       await page.getByRole('link', { name: '바로잡기', exact: true }).click();
       await expect(page).toHaveURL(/\/places\/[0-9a-z]{10}\/correct$/);
       await page.goBack();
@@ -77,7 +74,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('동네 이름으로 찾기').fill('없는동네');
       await page.getByRole('button', { name: '이 동네로' }).click();
       await expect(page.getByText('‘없는동네’에 있는 판매처를 몰라요.', { exact: false })).toBeVisible();
-      await check(page);
+      await look(page);
     });
   });
 }
@@ -215,7 +212,16 @@ test('the map is framed by anybody, without cookies or anything to fill in; no o
     const frame = page.frameLocator('iframe');
     await expect(frame.locator('canvas[data-status="live"]')).toBeVisible();
     await expect(frame.getByText('윤곽: Natural Earth')).toBeVisible();
-    await expect(frame.getByRole('link', { name: '큰 지도와 목록 보기' })).toHaveAttribute('target', '_blank');
+    await expect(frame.getByText('바로데이터', { exact: true })).toBeVisible();
+    for (const [name, path] of [
+      ['큰 지도와 목록 보기', /^\/map\?/],
+      ['이용 조건과 출처', /^\/licences$/],
+    ] as const) {
+      const link = frame.getByRole('link', { name });
+      await expect(link).toBeVisible();
+      await expect(link).toHaveAttribute('href', path);
+      await expect(link).toHaveAttribute('target', '_blank');
+    }
     await expect(frame.locator('form, input, header')).toHaveCount(0);
     expect(await page.context().cookies(site.origin)).toEqual([]);
   } finally {
@@ -227,9 +233,8 @@ test('the map is framed by anybody, without cookies or anything to fill in; no o
   expect(framed.headers['content-security-policy']).toContain("form-action 'none'");
   expect(framed.headers['x-frame-options']).toBeUndefined();
   expect(framed.headers['set-cookie']).toBeUndefined();
-  for (const other of ['/map', '/', '/embed/', '/places/new', '/sign-in']) {
+  for (const other of ['/map', '/', '/embedded', '/places/new', '/sign-in']) {
     const { headers } = await askAt(site.origin, other);
-    if (other === '/embed/') continue;
     expect(headers['content-security-policy'], other).toContain("frame-ancestors 'none'");
     expect(headers['x-frame-options'], other).toBe('DENY');
   }
