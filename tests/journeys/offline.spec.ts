@@ -1,3 +1,4 @@
+import { askAt } from '#tests/support/ask';
 import { expect, look, test } from '#tests/support/journey';
 import { sample, signIn } from '#tests/support/people';
 import { startSite, type Site } from '#tests/support/site';
@@ -125,3 +126,46 @@ test('who signs out leaves no page behind, and a secret link is never kept', asy
   await expect(page.getByRole('link', { name: '로그인' })).toBeVisible();
   await expect.poll(keptPaths).not.toContain('/search');
 });
+
+test('the site can be put among the apps: its manifest, the icons that it names, and the worker are there', async ({
+  page,
+}) => {
+  await page.goto(site.origin);
+  const link = page.locator('link[rel=manifest]');
+  await expect(link).toHaveAttribute('href', '/manifest.webmanifest');
+  const manifest = await askAt(site.origin, '/manifest.webmanifest');
+  expect([manifest.status, manifest.headers['content-type']?.split(';')[0]]).toEqual([
+    200,
+    'application/manifest+json',
+  ]);
+  const told = JSON.parse(manifest.body) as Manifest;
+  expect(told).toMatchObject({ name: '바로데이터', start_url: '/', scope: '/', display: 'minimal-ui', lang: 'ko' });
+  expect((await askAt(site.origin, told.start_url)).status).toBe(200);
+  for (const { url } of told.shortcuts) expect((await askAt(site.origin, url)).status, url).toBe(200);
+  // As the browser itself decodes them, not as the manifest says.
+  for (const { src, sizes, type } of told.icons) {
+    const { status, headers } = await askAt(site.origin, src);
+    expect([status, headers['content-type']], src).toEqual([200, type]);
+    const real = await page.evaluate(async (path) => {
+      const image = new Image();
+      image.src = path;
+      await image.decode();
+      return `${image.naturalWidth}x${image.naturalHeight}`;
+    }, src);
+    if (sizes !== 'any') expect(real, src).toBe(sizes);
+  }
+  const bitmaps = told.icons.filter(({ type }) => type === 'image/png');
+  expect(bitmaps.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual(
+    expect.arrayContaining(['192x192 any', '512x512 any', '512x512 maskable']),
+  );
+  const worker = await askAt(site.origin, '/sw.js');
+  expect([worker.status, worker.headers['content-type']?.split(';')[0]]).toEqual([200, 'text/javascript']);
+  const controls = await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.scriptURL);
+  expect(controls).toBe(`${site.origin}/sw.js`);
+});
+
+interface Manifest {
+  start_url: string;
+  icons: { src: string; sizes: string; type: string; purpose: string }[];
+  shortcuts: { url: string }[];
+}
