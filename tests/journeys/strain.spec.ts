@@ -58,7 +58,15 @@ test('when PostgreSQL goes away the site says so within two seconds, and is back
   try {
     expect((await askAt(at, '/search?q=a')).status).toBe(200);
     expect(onPostgres.output()).not.toContain('sample-volunteer');
+    expect((await askAt(at, '/status')).body).toContain('모두 잘 되고 있어요.');
     await cluster.stop();
+    // Kept for a few seconds, like every page that is the same for all.
+    const status = () => askAt(at, '/status');
+    await expect
+      .poll(async () => (await status()).body, { timeout: 30_000 })
+      .toContain('목록은 기억으로 답해 드려요. 보내기와 자세한 내용은 지금 되지 않아요.');
+    expect((await status()).status).toBe(200);
+    expect((await status()).body).not.toContain('모두 잘 되고 있어요.');
     for (const path of ['/', '/releases', '/review', '/places/zzzzzzzzzz', '/readyz']) {
       const begun = performance.now();
       const { status, headers, body } = await askAt(at, path, { headers: { cookie: `session=${'a'.repeat(40)}` } });
