@@ -149,6 +149,30 @@ test('what one narrows the map to has an address of its own, and Back undoes it 
   await expect.poll(() => listed(page).count()).toBe(all.length);
 });
 
+test('the other item is shown by itself, and of its places those that are open now', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page, 'at=16/37.76200/128.53500');
+  await live(page);
+  await page.getByText('골라 보기').first().click();
+  await page.getByLabel('품목').selectOption({ label: '자가검사키트' });
+  await expect(page).toHaveURL(/item=self-test-kit/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('자가검사키트 지도');
+  await live(page);
+  const lines = page.getByRole('list', { name: /이 화면의 판매처/ }).getByRole('listitem');
+  await expect(lines.first()).toBeVisible();
+  const isOpen = page.getByText('영업 중', { exact: true });
+  // The first page of the list, nearest first: those that stay are the first of the new one.
+  const openNow = await lines.filter({ has: isOpen }).getByRole('link').allTextContents();
+  // Another item is a map of its own, with nothing narrowed yet.
+  await page.getByText('골라 보기').first().click();
+  await page.getByLabel('지금 영업 중').check();
+  await expect(page).toHaveURL(/item=self-test-kit&open=on/);
+  await expect(async () => {
+    expect((await listed(page).allTextContents()).slice(0, openNow.length)).toEqual(openNow);
+    expect(await lines.filter({ hasNot: isOpen }).count()).toBe(0);
+  }).toPass({ timeout: 10_000 });
+});
+
 test('where one is, the browser is asked, and without leave the map says so', async ({ page }) => {
   await open(page);
   await live(page);
