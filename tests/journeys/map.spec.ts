@@ -1,11 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright/test';
 import { askAt } from '#tests/support/ask';
 import { expect, look, test } from '#tests/support/journey';
 import { startSite, type Site } from '#tests/support/site';
 
-/** The map of the sample: with its list, by keyboard, live, and in a frame of somebody else's page. */
+/** The map of the sample: with its list, by keyboard, and live. */
 let site: Site;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
@@ -220,48 +218,6 @@ test('a lost connection is said, and the map goes on by itself when it is back',
   await expect(page.getByText('연결이 끊겼어요.', { exact: false })).toBeHidden();
   await live(page);
   expect(noise.splice(0).filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
-});
-
-test('the map is framed by anybody, without cookies or anything to fill in; no other page is', async ({ page }) => {
-  const around = createServer((_, response) => {
-    response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(
-      `<!doctype html><html lang="ko"><head><link rel="icon" href="data:,"><title>동네 신문</title></head><body><h1>동네 신문</h1><iframe title="지도" src="${site.origin}/embed?${here}" width="800" height="500"></iframe></body></html>`,
-    );
-  });
-  await new Promise<void>((resolve) => around.listen(0, '127.0.0.1', resolve));
-  try {
-    await page.setViewportSize({ width: 900, height: 700 });
-    await page.goto(`http://127.0.0.1:${(around.address() as AddressInfo).port}/`);
-    const frame = page.frameLocator('iframe');
-    await expect(frame.locator('canvas[data-status="live"]')).toBeVisible();
-    await expect(frame.getByText('윤곽: Natural Earth')).toBeVisible();
-    await expect(frame.getByText('바로데이터', { exact: true })).toBeVisible();
-    for (const [name, path] of [
-      ['큰 지도와 목록 보기', /^\/map\?/],
-      ['이용 조건과 출처', /^\/licences$/],
-    ] as const) {
-      const link = frame.getByRole('link', { name });
-      await expect(link).toBeVisible();
-      await expect(link).toHaveAttribute('href', path);
-      await expect(link).toHaveAttribute('target', '_blank');
-    }
-    await expect(frame.locator('form, input, header')).toHaveCount(0);
-    expect(await page.context().cookies(site.origin)).toEqual([]);
-  } finally {
-    around.closeAllConnections();
-    around.close();
-  }
-  const framed = await askAt(site.origin, '/embed');
-  expect(framed.headers['content-security-policy']).toContain('frame-ancestors *');
-  expect(framed.headers['content-security-policy']).toContain("form-action 'none'");
-  expect(framed.headers['x-frame-options']).toBeUndefined();
-  expect(framed.headers['set-cookie']).toBeUndefined();
-  for (const other of ['/map', '/', '/embedded', '/places/new', '/sign-in']) {
-    const { headers } = await askAt(site.origin, other);
-    expect(headers['content-security-policy'], other).toContain("frame-ancestors 'none'");
-    expect(headers['x-frame-options'], other).toBe('DENY');
-  }
 });
 
 test('files of the map are kept for ever by their names, the one that names them for a second', async () => {
