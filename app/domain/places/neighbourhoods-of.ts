@@ -4,8 +4,10 @@ import { readRegion } from './region';
  * The neighbourhoods an address names: 읍, 면, 동, 리 before the road ("갈산면"), 동 or 가 in brackets after it
  * ("(보광동)", "(명동1가)", "(상록동, 큰빌딩)"), in that order.
  */
-export function neighbourhoodsOf(address: string): string[] {
-  const { rest } = readRegion(address);
+export const neighbourhoodsOf = (address: string): string[] => neighbourhoodsIn(readRegion(address).rest);
+
+/** The same, of what follows the district in an address. */
+export function neighbourhoodsIn(rest: string): string[] {
   const found: string[] = [];
   for (const word of rest.split(/[\s,]+/)) {
     if (!beforeRoad.test(word)) break;

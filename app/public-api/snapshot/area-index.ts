@@ -1,5 +1,5 @@
 import type { IndexedPlace } from '#app/domain/places/indexed-place.server';
-import { neighbourhoodsOf } from '#app/domain/places/neighbourhoods-of';
+import { neighbourhoodsIn } from '#app/domain/places/neighbourhoods-of';
 import { readRegion } from '#app/domain/places/region';
 
 /**
@@ -42,10 +42,10 @@ const keyOf = (province: string, district: string, neighbourhood: string) =>
 
 /** A place in 수원시 팔달구 is one of 수원시 too; one in 갈산면 상촌리 is found by 갈산면, by 상촌리 and by both. */
 function keysOf(address: string): string[] {
-  const { province, district } = readRegion(address);
+  const { province, district, rest } = readRegion(address);
   if (!province) return [];
   const districts = new Set([district, district.split(' ')[0] ?? '']);
-  const within = neighbourhoodsOf(address);
+  const within = neighbourhoodsIn(rest);
   const names = new Set(['', ...within, within.join(' ')]);
   return [...districts].flatMap((one) => [...names].map((name) => keyOf(province, one, name)));
 }

@@ -163,24 +163,38 @@ function makeChunk(first: number, last: number, writer: Writer, before?: { chunk
     end += bytes.copy(scratch, end, from, to);
   };
   for (let nth = 0; nth < count; nth++) {
+    const same = before ? unchangedFrom(nth, known, before.marks) : nth;
+    if (before && same > nth) {
+      const { starts: oldStarts, heads: oldHeads, counts: oldCounts } = before.chunk;
+      const [by, more] = [end - (oldStarts[nth] as number), (counts[nth] as number) - (oldCounts[nth] as number)];
+      copy(before.chunk, oldStarts[nth] as number, oldStarts[same] as number);
+      for (; nth < same; nth++) {
+        heads[nth] = oldHeads[nth] as number;
+        starts[nth + 1] = (oldStarts[nth + 1] as number) + by;
+        counts[nth + 1] = (oldCounts[nth + 1] as number) + more;
+      }
+      if (nth === count) break;
+    }
     const old = before && nth < known ? before.chunk : null;
     const how = old ? (before?.marks[nth] as number) : written.whole;
     const oldStart = old ? (old.starts[nth] as number) : 0;
-    if (old && how === written.nothing) {
-      copy(old, oldStart, old.starts[nth + 1] as number);
-      heads[nth] = old.heads[nth] as number;
-    } else {
-      if (old && how === written.tail) copy(old, oldStart, oldStart + (old.heads[nth] as number));
-      else write(writer.head(first + nth));
-      heads[nth] = end - (starts[nth] as number);
-      if (heads[nth] !== 0) write(`${writer.tail(first + nth)},`);
-    }
+    if (old && how === written.tail) copy(old, oldStart, oldStart + (old.heads[nth] as number));
+    else write(writer.head(first + nth));
+    heads[nth] = end - (starts[nth] as number);
+    if (heads[nth] !== 0) write(`${writer.tail(first + nth)},`);
     starts[nth + 1] = end;
     counts[nth + 1] = (counts[nth] as number) + (end > (starts[nth] as number) ? 1 : 0);
   }
   const bytes = Buffer.allocUnsafeSlow(end);
   scratch.copy(bytes, 0, 0, end);
   return { bytes, starts, heads, counts };
+}
+
+/** The first slot from `nth` on that is written anew, or `known`. */
+function unchangedFrom(nth: number, known: number, marks: Uint8Array): number {
+  let same = nth;
+  while (same < known && marks[same] === written.nothing) same++;
+  return same;
 }
 
 /** Room to write a chunk in, used by one after the other. */

@@ -19,6 +19,12 @@ export type Writers = {
   };
 };
 
+/** By slot. */
+type Column = (RememberedStock | null)[];
+
+/** By item, in an order that every process has alike. Read once from what is remembered, which goes on changing meanwhile. */
+type Columns = Map<string, Column>;
+
 /** A snapshot, and what is needed to make the next one of it. */
 export interface Made {
   snapshot: Snapshot;
@@ -41,18 +47,21 @@ export async function makeSnapshot(all: readonly IndexedPlace[], stock: StockMem
   await turn();
   const areas = new AreaIndex();
   const slots = new Map<string, number>();
-  const items = itemsOf(stock);
+  const columns: Columns = new Map();
+  for (const item of itemsOf(stock)) {
+    columns.set(item, columnOf(places, stock, item));
+    await turn();
+  }
   const sums = { place: new Float64Array(places.length), stock: new Float64Array(places.length) };
   let sum = 0;
   for (const [slot, place] of places.entries()) {
     slots.set(place.id, slot);
     areas.add(slot, place);
     sum = exchanged(sum, 0, (sums.place[slot] = sumOfPlace(place)));
-    sum = exchanged(sum, 0, (sums.stock[slot] = sumOfStock(place.id, items, stockOf(stock, place.id))));
+    sum = exchanged(sum, 0, (sums.stock[slot] = sumOfStock(place.id, columns, slot)));
     if (slot % 256 === 0) await turn();
   }
-  const columns = new Map([...stock.keys()].map((item) => [item, columnOf(places, stock, item)]));
-  const made = (form: FormName) => Fragments.of(places.length, writerOf(writers[form], places, stock), turn);
+  const made = (form: FormName) => Fragments.of(places.length, writerOf(writers[form], places, columns), turn);
   const forms = { masks: await made('masks'), v1: await made('v1') };
   const snapshot = {
     state: nameOfState(sum),
@@ -111,7 +120,12 @@ export async function changeSnapshot(
   }
   await turn();
 
-  const items = itemsOf(stock);
+  const touched = [...whole, ...news];
+  const columns: Columns = new Map();
+  for (const item of itemsOf(stock)) {
+    columns.set(item, await changedColumn(before, item, places, touched, stock, turn));
+    await turn();
+  }
   const sums = { place: wider(made.sums.place, places.length), stock: wider(made.sums.stock, places.length) };
   let { sum } = made;
   for (const slot of whole) {
@@ -120,18 +134,15 @@ export async function changeSnapshot(
     sum = exchanged(sum, sums.place[slot] as number, own);
     sums.place[slot] = own;
   }
-  const touched = [...whole, ...news];
   for (const [nth, slot] of touched.entries()) {
     const place = places[slot];
-    const own = place ? sumOfStock(place.id, items, stockOf(stock, place.id)) : 0;
+    const own = place ? sumOfStock(place.id, columns, slot) : 0;
     sum = exchanged(sum, sums.stock[slot] as number, own);
     sums.stock[slot] = own;
     if (nth % 256 === 255) await turn();
   }
-  const columns = new Map(before.stock);
-  for (const item of items) columns.set(item, changedColumn(before, item, places, touched, stock));
   const replaced = (form: FormName) =>
-    before.forms[form].replaced({ whole, news }, places.length, writerOf(writers[form], places, stock), turn);
+    before.forms[form].replaced({ whole, news }, places.length, writerOf(writers[form], places, columns), turn);
   const forms = { masks: await replaced('masks'), v1: await replaced('v1') };
   const { tree, areas } = before;
   const snapshot = { state: nameOfState(sum), places, byId, stock: columns, tree, late, areas, forms };
@@ -148,14 +159,21 @@ function move(
 ): number[] {
   const slot = slots.get(id);
   const before = slot === undefined ? null : (places[slot] ?? null);
+  const stays =
+    slot !== undefined && (slot >= tree.count || (before?.lat === place?.lat && before?.lng === place?.lng))
+      ? slot
+      : null;
+  // Most changes leave a place where it is, and areas are long.
+  if (stays !== null && place && before?.address === place.address) {
+    places[stays] = place;
+    return [stays];
+  }
   if (slot !== undefined && before) areas.remove(slot, before);
   if (!place) {
     slots.delete(id);
     if (slot !== undefined) places[slot] = null;
     return slot === undefined ? [] : [slot];
   }
-  const stays =
-    slot !== undefined && (slot >= tree.count || (before?.lat === place.lat && before.lng === place.lng)) ? slot : null;
   const next = stays ?? places.length;
   places[next] = place;
   slots.set(id, next);
@@ -168,48 +186,44 @@ function move(
 const writerOf = (
   { head, tail }: Writers[FormName],
   places: readonly (IndexedPlace | null)[],
-  stock: StockMemory,
+  columns: Columns,
 ): Writer => ({
   head: (slot) => {
     const place = places[slot];
     return place ? head(place) : '';
   },
-  tail: (slot) => {
-    const place = places[slot] as IndexedPlace;
-    return tail(place, stockOf(stock, place.id));
-  },
+  tail: (slot) => tail(places[slot] as IndexedPlace, (item) => columns.get(item)?.[slot]),
 });
 
+/** The numbers themselves where there is room: nobody has the ones before any more. */
 function wider(numbers: Float64Array, length: number): Float64Array {
+  if (numbers.length >= length) return numbers;
   const copy = new Float64Array(length);
   copy.set(numbers);
   return copy;
 }
 
-const stockOf =
-  (stock: StockMemory, id: string): StockOf =>
-  (item) =>
-    stock.get(item)?.get(id);
-
 /** In an order that does not depend on which was heard of first. */
 const itemsOf = (stock: StockMemory) => [...stock.keys()].sort();
 
-const columnOf = (places: readonly (IndexedPlace | null)[], stock: StockMemory, item: string) =>
+const columnOf = (places: readonly (IndexedPlace | null)[], stock: StockMemory, item: string): Column =>
   places.map((place) => (place && stock.get(item)?.get(place.id)) ?? null);
 
-function changedColumn(
+async function changedColumn(
   { stock: before }: Snapshot,
   item: string,
   places: readonly (IndexedPlace | null)[],
   touched: readonly number[],
   stock: StockMemory,
-) {
+  turn: () => Promise<void>,
+): Promise<Column> {
   const known = before.get(item);
   if (!known) return columnOf(places, stock, item);
   const column = [...known];
-  for (const slot of touched) {
+  for (const [nth, slot] of touched.entries()) {
     const place = places[slot];
     column[slot] = (place && stock.get(item)?.get(place.id)) ?? null;
+    if (nth % 2048 === 2047) await turn();
   }
   return column;
 }

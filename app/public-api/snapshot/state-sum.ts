@@ -9,15 +9,15 @@ const modulus = 2 ** 52;
  */
 export const sumOfPlace = (place: IndexedPlace): number => hash52(JSON.stringify(place));
 
-/** Of a place's stock of the items, which must always come in the same order. */
+/** Of a place's stock by item and slot; the items must always come in the same order. */
 export function sumOfStock(
   id: string,
-  items: readonly string[],
-  stockOf: (item: string) => RememberedStock | null | undefined,
+  columns: ReadonlyMap<string, readonly (RememberedStock | null)[]>,
+  slot: number,
 ): number {
   let text = '';
-  for (const item of items) {
-    const word = stockOf(item);
+  for (const [item, column] of columns) {
+    const word = column[slot];
     if (word) text += `|${item}|${word.state}|${word.arrivedAt}|${word.reportedAt}|${word.source}`;
   }
   return text === '' ? 0 : hash52(id + text);
