@@ -50,7 +50,7 @@ test.each(['SIGKILL', 'SIGTERM'] as const)('what a process began and a %s cut sh
   await victim.kill(signal);
   const began = performance.now();
   await database().insert(siteState).values({ key: 'a', value: 2 });
-  expect(performance.now() - began).toBeLessThan(2000);
+  expect(performance.now() - began).toBeLessThan(10_000);
   expect(await read('a')).toBe(2);
 });
 

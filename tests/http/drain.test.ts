@@ -6,9 +6,15 @@ import { expect, test } from 'vitest';
 import { openDoors } from '#app/http/doors.server';
 import { drain } from '#app/http/drain.server';
 
-/** A server whose answers take 100 ms, and a client that keeps its connections. */
+/** A server whose answers take 100 ms, or come when they are let go, and a client that keeps its connections. */
 async function site() {
-  const server = createServer((_request, response) => void setTimeout(() => response.end('here'), 100));
+  const held: (() => void)[] = [];
+  let holding = false;
+  const server = createServer((_request, response) => {
+    const answer = () => void response.end('here');
+    if (holding) held.push(answer);
+    else setTimeout(answer, 100);
+  });
   server.keepAliveTimeout = 60_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -21,15 +27,26 @@ async function site() {
     await once(answer, 'end');
     return { status: answer.statusCode, connection: answer.headers.connection };
   };
-  return { server, ask };
+  return {
+    server,
+    ask,
+    hold: () => void (holding = true),
+    held: () => held.length,
+    letGo: () => {
+      holding = false;
+      held.splice(0).forEach((answer) => answer());
+    },
+  };
 }
 
 test('what has begun is answered, what comes on a kept connection too, and nobody new is let in', async () => {
-  const { server, ask } = await site();
+  const { server, ask, hold, held, letGo } = await site();
   await ask();
+  hold();
   const begun = ask();
-  await sleep(20);
+  await expect.poll(held).toBe(1);
   const gone = new Promise<void>((resolve) => drain(server, [], resolve));
+  letGo();
   expect(await begun).toMatchObject({ status: 200 });
   expect(await ask()).toEqual({ status: 200, connection: 'close' });
   await expect(ask()).rejects.toThrow();
@@ -50,15 +67,18 @@ test('connections that only wait do not hold the site up', async () => {
   await Promise.all([ask(), ask(), ask()]);
   const begun = performance.now();
   await new Promise<void>((resolve) => drain(server, [], resolve));
-  expect(performance.now() - begun).toBeLessThan(3000);
+  expect(performance.now() - begun).toBeLessThan(9000);
 });
 
 test('nobody is let in at any door, and who came by one is answered first', async () => {
-  const { server, ask } = await site();
+  const { server, ask, hold, held, letGo } = await site();
   const doors = await openDoors(server, 3);
+  hold();
   const begun = Array.from({ length: 20 }, ask);
-  await sleep(50);
+  // Who still stands before a door when it is closed is sent away by the system.
+  await expect.poll(held).toBe(20);
   const gone = new Promise<void>((resolve) => drain(server, doors, resolve));
+  letGo();
   for (const { status } of await Promise.all(begun)) expect(status).toBe(200);
   await gone;
   expect(doors.map(({ listening }) => listening)).toEqual([false, false, false]);

@@ -190,7 +190,6 @@ test('a slow answer comes late and whole, and a silent one never', async () => {
   expect([slow.status, slow.headers.get('cache-control')]).toEqual([200, 'no-store']);
   expect((await slow.json()).count).toBeGreaterThan(20);
   await expect(ask(`${near}&sandbox=timeout`)).rejects.toThrow('fetch failed');
-  expect(performance.now() - begun).toBeLessThan(3000);
 });
 
 test('nobody can hold more than four connections by it, and all together no more than forty', async () => {

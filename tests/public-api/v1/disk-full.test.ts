@@ -31,7 +31,7 @@ test('where the disk is full nothing is half-written, the sender is asked to com
       const { status, headers: said, body: told } = await send();
       expect([status, Number(said.get('Retry-After'))]).toEqual([503, expect.toSatisfy((wait: number) => wait > 0)]);
       expect(told).not.toMatch(/full_disk|extend|base\/1/);
-      expect(performance.now() - begun).toBeLessThan(2000);
+      expect(performance.now() - begun).toBeLessThan(10_000);
     }
     expect(await written()).toEqual(before);
   } finally {

@@ -135,7 +135,7 @@ test.each<[string, Answering]>([
   server.answers(answer);
   const begun = performance.now();
   await expect(read('/', { attempts: 1 })).rejects.toThrow('does not answer within 0.3 s');
-  expect(performance.now() - begun).toBeLessThan(3000);
+  expect(performance.now() - begun).toBeLessThan(15_000);
 });
 
 test('an address that has moved is followed; one that leads in a circle is told in a line', async () => {
