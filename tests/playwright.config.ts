@@ -10,7 +10,8 @@ export default defineConfig({
   testDir: 'journeys',
   outputDir: '../build/journeys/results',
   workers: 1,
-  timeout: 120_000,
+  // A busy machine takes a minute to start a site; no journey waits for this to pass.
+  timeout: 240_000,
   expect: { timeout: 10_000 },
   forbidOnly: !!process.env.CI,
   // A machine that is busy with something else spoils a journey now and then; what fails twice is broken.

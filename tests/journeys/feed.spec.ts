@@ -16,7 +16,6 @@ const day =
   [1, 2, 3].map((ago) => addDays(kstDate(new Date()), -ago)).find((date) => !/sat|sun/.test(weekdayOf(date))) ?? '';
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
   site = await startSite({ env: { SAMPLE: 'on' } });
   // The sample's own stock may be newer than the last round.
   await asked(() => connection()`truncate stock, stock_report`);

@@ -20,7 +20,6 @@ const listed = (page: Page) => page.getByRole('list', { name: /이 화면의 판
 
 let real: Site;
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   real = await startSite();
   const file = path.join(real.dataDir, 'sellers-2020-03-16.csv');
   writeFileSync(file, `type,code,name,addr,lat,lng\n${sellers.join('\n')}\n`);

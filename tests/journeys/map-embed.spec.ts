@@ -7,7 +7,6 @@ import { startSite, type Site } from '#tests/support/site';
 /** The map of the sample in a frame of somebody else's page. */
 let site: Site;
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   site = await startSite({ env: { SAMPLE: 'on' } });
 });
 test.afterAll(() => site.stop());

@@ -5,7 +5,6 @@ import { startSite, type Site } from '#tests/support/site';
 /** The map for those who want no motion, who see by colours of their own, and who do not tell where they are. */
 let site: Site;
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   site = await startSite({ env: { SAMPLE: 'on' } });
 });
 test.afterAll(() => site.stop());

@@ -34,7 +34,6 @@ const streetsOrigin = () => `http://127.0.0.1:${(streets.address() as AddressInf
 
 let site: Site;
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   await new Promise<void>((resolve) => streets.listen(0, '127.0.0.1', resolve));
   site = await startSite({ env: { SAMPLE: 'on', MAP_STYLE_URL: `${streetsOrigin()}/style.json` } });
 });

@@ -6,7 +6,6 @@ import { startSite, type Site } from '#tests/support/site';
 /** The map of the sample: with its list, by keyboard, and live. */
 let site: Site;
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   site = await startSite({ env: { SAMPLE: 'on' } });
 });
 test.afterAll(() => site.stop());

@@ -20,7 +20,6 @@ const entranceNote = '--></style><svg onload=alert(3)>뒷문';
 const here = 'lat=37.5263&lng=127.0004';
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   site = await startSite();
   const file = path.join(site.dataDir, 'sellers-2020-03-16.csv');
   const row = ['01', '11000001', name, address, '37.5263', '127.0004'].map((cell) => `"${cell.replaceAll('"', '""')}"`);
@@ -69,7 +68,6 @@ for (const javaScriptEnabled of [true, false])
     test.use({ javaScriptEnabled, viewport: { width: 1280, height: 800 } });
 
     test('a name, an address and a note are shown as they were written, and run nowhere', async ({ page }) => {
-      test.setTimeout(240_000);
       page.on('dialog', (dialog) => expect(dialog.message()).toBe('no dialog'));
       await look(page, `/places/${place}`, name);
       await look(page, `/places/${place}`, address);

@@ -10,7 +10,6 @@ let cookie = '';
 let place = '';
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   site = await startSite({ env: { SAMPLE: 'on', LOG_LEVEL: 'error' } });
   const signedIn = await askAt(site.origin, '/sign-in', {
     method: 'POST',

@@ -7,7 +7,6 @@ import { startSite, type Site } from '#tests/support/site';
 let site: Site;
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   site = await startSite({ env: { SAMPLE: 'on' } });
 });
 test.afterAll(() => site.stop());
@@ -26,7 +25,6 @@ test('a place looked at, its forms and the handbook open without a network; a co
   page,
   context,
 }) => {
-  test.setTimeout(240_000);
   await page.goto(`${site.origin}/search?q=${encodeURIComponent('약국')}`);
   await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
   await page.waitForURL(/\/places\/\w+$/);
@@ -78,7 +76,6 @@ test('what the site refuses stays in the outbox with the reason, and is mended f
   page,
   context,
 }) => {
-  test.setTimeout(180_000);
   await page.goto(`${site.origin}/search?q=${encodeURIComponent('약국')}`);
   await page.getByRole('main').getByRole('listitem').getByRole('link').nth(1).click();
   await page.waitForURL(/\/places\/\w+$/);
@@ -107,7 +104,6 @@ test('what the site refuses stays in the outbox with the reason, and is mended f
 });
 
 test('who signs out leaves no page behind, and a secret link is never kept', async ({ page }) => {
-  test.setTimeout(120_000);
   await signIn(page, site, sample.volunteer, '/');
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.goto(`${site.origin}/search?q=${encodeURIComponent('약국')}`);

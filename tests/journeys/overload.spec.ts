@@ -13,7 +13,6 @@ let near: { hostname: string; port: number };
 const publicOrigin = 'https://barodata.example';
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   site = await startSite({ env: { PUBLIC_ORIGIN: publicOrigin, METRICS_TOKEN: 'a-token-for-journeys' } });
   const { hostname, port } = new URL(site.origin);
   near = { hostname, port: Number(port) };
@@ -48,7 +47,6 @@ async function othersWait(): Promise<number> {
 }
 
 test('five thousand idle connections keep nobody from being served, and are closed in time', async () => {
-  test.setTimeout(120_000);
   const idle: Socket[] = [];
   for (let batch = 0; batch < 50; batch += 1) {
     const some = Array.from({ length: 100 }, open);
@@ -63,7 +61,6 @@ test('five thousand idle connections keep nobody from being served, and are clos
 });
 
 test('bodies that come by the byte are cut off, and others are served', async () => {
-  test.setTimeout(120_000);
   const slow = Array.from({ length: 300 }, open);
   let left = slow.length;
   for (const socket of slow) {
@@ -81,7 +78,6 @@ test('bodies that come by the byte are cut off, and others are served', async ()
 });
 
 test('more pages than can be rendered: some are sent away at once, nobody hangs, and it is as before in five seconds', async () => {
-  test.setTimeout(120_000);
   const seen: { status: number; ms: number; wait: string | undefined }[] = [];
   let going = true;
   const client = async (number: number) => {
@@ -115,7 +111,6 @@ test('more pages than can be rendered: some are sent away at once, nobody hangs,
 });
 
 test('bodies of all kinds that are too much are refused, and take no memory', async () => {
-  test.setTimeout(120_000);
   const form = { ...formOf(publicOrigin), host: 'barodata.example' };
   const json = { ...form, 'content-type': 'application/json' };
   await ask('/sign-in', { method: 'POST', headers: form, body: 'name=a&password=b' });
@@ -162,7 +157,6 @@ test('bodies of all kinds that are too much are refused, and take no memory', as
 });
 
 test('a small body that would unpack to a hundred megabytes is refused, and never unpacked', async () => {
-  test.setTimeout(120_000);
   const form = { ...formOf(publicOrigin), host: 'barodata.example', 'content-encoding': 'gzip' };
   const json = { ...form, 'content-type': 'application/json' };
   const text = Buffer.alloc(100 * 1024 * 1024, 'a');

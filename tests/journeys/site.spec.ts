@@ -10,7 +10,6 @@ import { startSite, type Site } from '#tests/support/site';
 let site: Site;
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   site = await startSite({ env: { SAMPLE: 'on' } });
 });
 test.afterAll(() => site.stop());
@@ -229,7 +228,6 @@ test('a wrong environment is told by name', () => {
 });
 
 test('the sample is loaded on loopback alone, and nothing real is imported over it', async () => {
-  test.setTimeout(180_000);
   await expect.poll(() => site.output()).toContain('sample-volunteer');
   const open = await startSite({ env: { SAMPLE: 'on', HOST: '0.0.0.0' } });
   // The names come after the line that says Ready: by the time a page is answered they would be there.

@@ -12,7 +12,6 @@ import { startSite, type Site } from '#tests/support/site';
 let site: Site;
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   site = await startSite({ env: { SAMPLE: 'on' } });
 });
 test.afterAll(() => site.stop());
@@ -51,7 +50,6 @@ test('told to leave, the site says that it is not ready, finishes what it has be
 
 test('when PostgreSQL goes away the site says so within two seconds, and is back by itself', async () => {
   test.skip(!findPostgres() && !process.env.CI, 'PostgreSQL is not installed here.');
-  test.setTimeout(180_000);
   const cluster = await startCluster();
   const onPostgres = await startSite({ env: { DATABASE_URL: cluster.url, SAMPLE: 'on' } });
   const at = onPostgres.origin;
@@ -90,7 +88,6 @@ test('when PostgreSQL goes away the site says so within two seconds, and is back
 
 test('a failure that nobody thought of tells nothing of us, on a page, in its data and to a program', async () => {
   test.skip(!findPostgres() && !process.env.CI, 'PostgreSQL is not installed here.');
-  test.setTimeout(180_000);
   const cluster = await startCluster();
   const broken = await startSite({ env: { DATABASE_URL: cluster.url } });
   try {
@@ -114,7 +111,6 @@ test('a failure that nobody thought of tells nothing of us, on a page, in its da
 });
 
 test('headers that come by the byte are cut off sooner than bodies are, and others are served meanwhile', async () => {
-  test.setTimeout(120_000);
   const { hostname, port } = new URL(site.origin);
   const slow = Array.from({ length: 200 }, () => connect(Number(port), hostname));
   let left = slow.length;
@@ -139,7 +135,6 @@ test('headers that come by the byte are cut off sooner than bodies are, and othe
 });
 
 test('who asks for much and reads nothing is shut out', async () => {
-  test.setTimeout(120_000);
   const { hostname, port } = new URL(site.origin);
   const asked = 2000;
   const reader = connect(Number(port), hostname).on('error', () => {});

@@ -198,7 +198,6 @@ test('nginx takes from one address what the handbook says, and its own no is one
 });
 
 test('a process is killed and another told to leave, and no request through nginx fails', async () => {
-  test.setTimeout(240_000);
   const failures: string[] = [];
   let answered = 0;
   let going = true;
