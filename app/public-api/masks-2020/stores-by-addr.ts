@@ -7,5 +7,10 @@ import { storeList, type Take } from './store-list';
  */
 export function storesByAddr(snapshot: Snapshot, query: Map<string, string>, take: Take): Buffer {
   const address = query.get('address') ?? '';
-  return storeList(snapshot, runsOf(snapshot.areas.find(address)), take, `"address":${JSON.stringify(address)},`);
+  return storeList(
+    snapshot,
+    runsOf(snapshot, snapshot.areas.find(address)),
+    take,
+    `"address":${JSON.stringify(address)},`,
+  );
 }

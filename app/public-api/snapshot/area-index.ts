@@ -2,10 +2,7 @@ import type { IndexedPlace } from '#app/domain/places/indexed-place.server';
 import { neighbourhoodsIn } from '#app/domain/places/neighbourhoods-of';
 import { readRegion } from '#app/domain/places/region';
 
-/**
- * The slots of the places of each 시군구 and 읍면동, ascending. It may be a moment ahead of a snapshot that is still being
- * answered from: a slot that has no place there has no bytes either.
- */
+/** The slots of the places of each 시군구 and 읍면동 in the newest snapshot, ascending. */
 export class AreaIndex {
   readonly #slots = new Map<string, number[]>();
 

@@ -1,13 +1,33 @@
 import type { IndexedPlace } from '#app/domain/places/indexed-place.server';
-import { hilbertOrder, type PinPoint } from './pin-tree';
+import { hilbertOfPoint } from './hilbert';
+import type { PinPoint } from './pin-tree';
 
-/** All places in the order of their slots: those with a pin along the Hilbert curve, then the others by id. */
-export function inOrderOfSlots(places: readonly IndexedPlace[]): { places: IndexedPlace[]; pins: PinPoint[] } {
+/**
+ * How places were laid into slots: those with a pin along the Hilbert curve, then the others, each in the order of ids where
+ * the curve says nothing.
+ */
+export interface Layout {
+  /** By slot, how far along the curve the pin of each is. */
+  along: Uint32Array;
+  /** Ids of those without a pin, in the slots after. */
+  unpinned: readonly string[];
+}
+
+/** All places in the order of their slots. */
+export function inOrderOfSlots(all: readonly IndexedPlace[]): {
+  places: IndexedPlace[];
+  pins: PinPoint[];
+  layout: Layout;
+} {
   // By id first, so that processes that heard of the places in another order number them alike.
-  const byId = [...places].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const byId = [...all].sort((a, b) => (a.id < b.id ? -1 : 1));
   const pinned = byId.filter(isPinned);
-  const ordered = Array.from(hilbertOrder(pinned), (nth) => pinned[nth] as IndexedPlace & PinPoint);
-  return { places: [...ordered, ...byId.filter((place) => !isPinned(place))], pins: ordered };
+  const unpinned = byId.filter((place) => !isPinned(place));
+  const along = Uint32Array.from(pinned, ({ lat, lng }) => hilbertOfPoint(lat, lng));
+  const order = new Uint32Array(pinned.keys()).sort((a, b) => (along[a] as number) - (along[b] as number) || a - b);
+  const pins = Array.from(order, (nth) => pinned[nth] as IndexedPlace & PinPoint);
+  const layout = { along: along.slice().sort(), unpinned: unpinned.map(({ id }) => id) };
+  return { places: [...pins, ...unpinned], pins, layout };
 }
 
 export const isPinned = (place: IndexedPlace): place is IndexedPlace & PinPoint =>

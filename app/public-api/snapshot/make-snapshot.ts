@@ -2,7 +2,8 @@ import type { IndexedPlace } from '#app/domain/places/indexed-place.server';
 import type { RememberedStock, StockMemory } from '#app/domain/stock/stock-memory.server';
 import { AreaIndex } from './area-index';
 import { Fragments, type Writer } from './fragments';
-import { inOrderOfSlots, isPinned, slotsById, withSlots } from './layout';
+import { latecomersOf, type Latecomer } from './latecomers';
+import { inOrderOfSlots, slotsById, withSlots } from './layout';
 import { PinTree } from './pin-tree';
 import type { FormName, Snapshot } from './snapshot';
 import { exchanged, nameOfState, sumOfPlace, sumOfStock } from './state-sum';
@@ -41,7 +42,7 @@ const mostEmpty = 4096;
 /** A first snapshot of all places. */
 export async function makeSnapshot(all: readonly IndexedPlace[], stock: StockMemory, writers: Writers): Promise<Made> {
   const turn = turns();
-  const { places, pins } = inOrderOfSlots(all);
+  const { places, pins, layout } = inOrderOfSlots(all);
   await turn();
   const tree = new PinTree(pins);
   await turn();
@@ -69,6 +70,7 @@ export async function makeSnapshot(all: readonly IndexedPlace[], stock: StockMem
     byId: slotsById(places),
     stock: columns,
     tree,
+    layout,
     late: [],
     areas,
     forms,
@@ -99,23 +101,19 @@ export async function changeSnapshot(
     if (slot === undefined ? place !== undefined : before.places[slot] !== place) moved.push({ id, place });
     else if (slot !== undefined) news.push(slot);
   }
+  const { tree, layout, areas } = before;
   let { places, byId } = before;
-  let late: number[] = [...before.late];
+  let late: readonly Latecomer[] = before.late;
   if (moved.length > 0) {
     const changed = [...places];
-    // Who still reads the snapshot before finds a slot empty there that is added here, and passes over it.
-    for (const { id, place } of moved) whole.push(...move(changed, slots, before, id, place));
+    for (const { id, place } of moved) whole.push(...move(changed, slots, tree.count, id, place));
     places = changed;
     byId = withSlots(
       before.byId,
       (slot) => (changed[slot] ?? before.places[slot])?.id ?? '',
       moved.map(({ id }) => ({ id, slot: slots.get(id) ?? null })),
     );
-    late = [];
-    for (let slot = before.tree.count; slot < places.length; slot++) {
-      const place = places[slot];
-      if (place && isPinned(place)) late.push(slot);
-    }
+    late = latecomersOf(places, layout);
     if (late.length > mostLate || places.length - byId.length > mostEmpty) return null;
   }
   await turn();
@@ -144,8 +142,9 @@ export async function changeSnapshot(
   const replaced = (form: FormName) =>
     before.forms[form].replaced({ whole, news }, places.length, writerOf(writers[form], places, columns), turn);
   const forms = { masks: await replaced('masks'), v1: await replaced('v1') };
-  const { tree, areas } = before;
-  const snapshot = { state: nameOfState(sum), places, byId, stock: columns, tree, late, areas, forms };
+  // Only now, and in one go: until the new snapshot takes its place, answers are found by the index of the one before.
+  for (const slot of whole) readdress(areas, slot, before.places[slot], places[slot]);
+  const snapshot = { state: nameOfState(sum), places, byId, stock: columns, tree, layout, late, areas, forms };
   return { snapshot, slots, sums, sum };
 }
 
@@ -153,34 +152,37 @@ export async function changeSnapshot(
 function move(
   places: (IndexedPlace | null)[],
   slots: Map<string, number>,
-  { tree, areas }: Snapshot,
+  laidPins: number,
   id: string,
   place: IndexedPlace | undefined,
 ): number[] {
   const slot = slots.get(id);
   const before = slot === undefined ? null : (places[slot] ?? null);
-  const stays =
-    slot !== undefined && (slot >= tree.count || (before?.lat === place?.lat && before?.lng === place?.lng))
-      ? slot
-      : null;
-  // Most changes leave a place where it is, and areas are long.
-  if (stays !== null && place && before?.address === place.address) {
-    places[stays] = place;
-    return [stays];
-  }
-  if (slot !== undefined && before) areas.remove(slot, before);
   if (!place) {
     slots.delete(id);
     if (slot !== undefined) places[slot] = null;
     return slot === undefined ? [] : [slot];
   }
+  const stays =
+    slot !== undefined && (slot >= laidPins || (before?.lat === place.lat && before.lng === place.lng)) ? slot : null;
   const next = stays ?? places.length;
   places[next] = place;
   slots.set(id, next);
-  areas.add(next, place);
   if (stays !== null || slot === undefined) return [next];
   places[slot] = null;
   return [slot, next];
+}
+
+/** Most changes leave a place at its address, and areas are long. */
+function readdress(
+  areas: AreaIndex,
+  slot: number,
+  before: IndexedPlace | null | undefined,
+  now: IndexedPlace | null | undefined,
+): void {
+  if (before?.address === now?.address) return;
+  if (before) areas.remove(slot, before);
+  if (now) areas.add(slot, now);
 }
 
 const writerOf = (

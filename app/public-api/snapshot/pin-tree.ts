@@ -1,5 +1,3 @@
-import { hilbertOfPoint } from './hilbert';
-
 export interface PinPoint {
   lat: number;
   lng: number;
@@ -11,20 +9,16 @@ const fanout = 8;
 const earthRadius = 6_371_008.8;
 const radians = Math.PI / 180;
 
+export type SpherePoint = readonly [x: number, y: number, z: number];
+
 /** Points of a sphere of radius 1 as x, y, z: a distance is then three products, without a sine. */
-function onSphere({ lat, lng }: PinPoint): [x: number, y: number, z: number] {
+export function onSphere({ lat, lng }: PinPoint): SpherePoint {
   const flat = Math.cos(lat * radians);
   return [flat * Math.cos(lng * radians), flat * Math.sin(lng * radians), Math.sin(lat * radians)];
 }
 
 /** The square of the straight line, through a sphere of radius 1, between points so many metres apart over the ground. */
 const chordSquared = (metres: number) => (2 * Math.sin(Math.min(metres / (2 * earthRadius), Math.PI / 2))) ** 2;
-
-/** The order in which pins are to be numbered, so that those close by have numbers close by. */
-export function hilbertOrder(points: readonly PinPoint[]): Uint32Array {
-  const along = Float64Array.from(points, ({ lat, lng }) => hilbertOfPoint(lat, lng));
-  return new Uint32Array(points.keys()).sort((a, b) => (along[a] as number) - (along[b] as number) || a - b);
-}
 
 /**
  * Which of the pins, numbered in Hilbert order, lie within a circle, as runs of numbers. A node that lies in the circle
@@ -134,10 +128,14 @@ export class PinTree {
 /** Room for the nodes of a search, which no other interrupts: seven a level are left waiting at most, and levels are few. */
 const stack = { nodes: new Uint32Array(fanout * 32), heights: new Uint8Array(fanout * 32) };
 
-/** Whether a point that is in no tree lies within a circle, by the same arithmetic. */
-export function liesWithin(point: PinPoint, centre: PinPoint, metres: number): boolean {
-  const [a, b] = [onSphere(point), onSphere(centre)];
-  return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2 <= chordSquared(metres);
+/** Whether points that are in no tree lie within a circle, by the same arithmetic to the last digit. */
+export function circleAround(centre: PinPoint, metres: number): (point: SpherePoint) => boolean {
+  const [x, y, z] = onSphere(centre);
+  const limit = chordSquared(metres);
+  return (point) => {
+    const [dx, dy, dz] = [point[0] - x, point[1] - y, point[2] - z];
+    return dx * dx + dy * dy + dz * dz <= limit;
+  };
 }
 
 function boxesOver(below: Float64Array, size: number, belowCount: number, count: number): Float64Array {
