@@ -10,20 +10,33 @@ export const requestClasses = ['bulk', 'page', 'hot', 'person', 'decision'] as c
  */
 export type RequestClass = (typeof requestClasses)[number];
 
-/** The class of a request that is not answered from memory at once. `accept`: the formats it would take, as it says it. */
+/**
+ * The class of a request that is not answered from memory at once. `pathname`: one that can be decoded. `accept`: the
+ * formats it would take, as it says it.
+ */
 export function requestClass(method: string, pathname: string, isSignedIn: boolean, accept?: string): RequestClass {
-  if (bulkPath.test(pathname) || isTable(pathname, accept)) return 'bulk';
   const isRead = method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
-  if (apiPath.test(pathname)) return isRead ? 'hot' : pathname.startsWith('/api/v1/review') ? 'decision' : 'person';
+  // Whose it is goes by the path as it came, what is wanted of them by what it spells: so it is looked up afterwards too.
+  const spelt = decodeURIComponent(pathname);
+  if (dataPath.test(pathname)) return 'bulk';
+  if (apiPath.test(pathname)) {
+    if (isExport(spelt, accept)) return 'bulk';
+    return isRead ? 'hot' : spelt.startsWith('/api/v1/review') ? 'decision' : 'person';
+  }
   // A made-up cookie gets a stranger as far as a reviewer's class, which has its own limit, and no further.
-  if (isSignedIn && decisionPath.test(pathname)) return 'decision';
+  if (isSignedIn && decisionPath.test(spelt)) return 'decision';
   return isSignedIn || !isRead ? 'person' : 'page';
 }
 
-/** A list of places asked for as a table by its header is the same answer as by its suffix. */
-const isTable = (pathname: string, accept: string | undefined): boolean =>
-  pathname === '/api/v1/places' && (negotiated(accept, formats) ?? 'json') !== 'json';
+/**
+ * Lists of places that are put together for who asks, not taken from memory: tables and GeoJSON, whether by suffix or by
+ * header. The items of OGC API Features are GeoJSON however they are asked for.
+ */
+const isExport = (pathname: string, accept: string | undefined): boolean =>
+  exportPath.test(pathname) || (placesPath.test(pathname) && (negotiated(accept, formats) ?? 'json') !== 'json');
 
-const bulkPath = /^\/data(?:\/|$)|^\/api\/(?:v1\/places|features\/collections\/places\/items)\.(?:csv|geojson)$/;
-const apiPath = /^\/(?:api|sandbox)(?:\/|$)/;
+const placesPath = /^\/api\/v1\/places\/?$/;
+const exportPath = /^\/api\/(?:v1\/places\.(?:csv|geojson)|features\/collections\/places\/items(?:\.[a-z]+)?)\/?$/;
+const dataPath = /^\/data(?:\/|$)/;
+const apiPath = /^\/api(?:\/|$)/;
 const decisionPath = /^(?:\/en)?\/(?:review|admin)(?:[/.]|$)/i;
