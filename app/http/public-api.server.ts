@@ -11,6 +11,7 @@ import { allowedHeaders, cacheControl, openToAll } from './api-headers';
 import { callerOf } from './api-caller.server';
 import { apiMeters } from './api-meters.server';
 import { isDatabaseAway } from './database-away.server';
+import { runMatching } from './if-match';
 import { log } from './log.server';
 import { packedPages, packingFor } from './packed-pages.server';
 import { readApiBody } from './read-api-body.server';
@@ -88,9 +89,11 @@ export function publicApi({ dataDir }: Site, metered = apiMeters()) {
     const call: Call = {
       ...caller,
       ...{ path: found.path, query: read.query, body: sent.body, format, language, origin, url, dataDir },
-      ...{ now: new Date(), ifMatch: ifMatch === undefined ? null : bare(ifMatch).replaceAll('"', '') },
+      ...{ now: new Date(), ifMatch: null },
     };
-    const run = (sentKey?: string) => endpoint.run({ ...call, sentKey } as Call<never, never>);
+    const bound = endpoint.ifMatch ? ifMatch : undefined;
+    const run = (sentKey?: string) =>
+      runMatching(bound, (tag) => endpoint.run({ ...call, ifMatch: tag, sentKey } as Call<never, never>));
     const what = [endpoint.id, url.pathname, sent.text, ...(ifMatch === undefined ? [] : [ifMatch])].join(' ');
     const outcome = await (endpoint.method === 'GET' ? run() : replayed([key].flat()[0], { ...caller, what }, run));
     if (outcome.is === 'problem') return fail(outcome);

@@ -23,7 +23,7 @@ export interface Call<Query = unknown, Body = unknown> {
   url: URL;
   dataDir: string;
   now: Date;
-  /** The value of If-Match, without quotes; null where it is absent. */
+  /** One of the tags of If-Match, without quotes; null where it is absent. */
   ifMatch: string | null;
   /** Of a write that came with an Idempotency-Key: names it for ever, so that it is not done a second time. */
   sentKey?: string;

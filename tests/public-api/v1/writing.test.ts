@@ -43,7 +43,22 @@ test('anybody sends, follows, amends and withdraws a correction, by the secret a
   const outdated = await send('POST', `${one}/withdraw`, undefined, { ...own, 'If-Match': etag });
   expect([outdated.status, typeOf(outdated)]).toEqual([412, 'precondition-failed']);
   const seen = (await ask(one, { headers: own })).headers.get('etag') ?? '';
-  const back = await send('POST', `${one}/withdraw`, undefined, { ...own, 'If-Match': seen });
+  const noneOfThem = await send('POST', `${one}/withdraw`, undefined, { ...own, 'If-Match': `${etag}, "9-x"` });
+  expect([noneOfThem.status, typeOf(noneOfThem)]).toEqual([412, 'precondition-failed']);
+  const tooMany = Array.from({ length: 21 }, (_, nth) => `"2-${nth}"`).join(', ');
+  const counted = await send('POST', `${one}/withdraw`, undefined, { ...own, 'If-Match': tooMany });
+  expect([counted.status, counted.json.errors]).toMatchObject([412, [{ header: 'If-Match', code: 'too-many' }]]);
+  // Whichever of them names it, and weakened by whatever packed the answer on its way.
+  const third = await send(
+    'PATCH',
+    one,
+    { ...another, after: '02-765-4388' },
+    {
+      ...{ ...own, 'If-Match': `${etag},"x" ,  W/${seen}` },
+    },
+  );
+  expect(third.json).toMatchObject({ revision: 3, state: 'waiting' });
+  const back = await send('POST', `${one}/withdraw`, undefined, { ...own, 'If-Match': `${seen}, "3-x", "9-x"` });
   expect(back.json.state).toBe('withdrawn');
   const again = await send('POST', `${one}/withdraw`, undefined, own);
   expect([again.status, typeOf(again), again.json.state]).toEqual([409, 'already-decided', 'withdrawn']);
