@@ -4,6 +4,7 @@ import { safeParse } from 'zod/mini';
 import { errorOf } from '#app/public-api/issue';
 import { problem, type Problem } from '#app/public-api/problem';
 import { isPacked } from './body-limit.server';
+import { repeatedMember } from './repeated-member';
 
 const mostBytes = 128 * 1024;
 /** Opening hours, the deepest thing there is, are nested eight deep. */
@@ -30,17 +31,26 @@ export async function readApiBody(
   if (typeof text !== 'string') return text;
   const raw = parsed(text);
   if (raw === undefined) return problem('malformed-body');
+  const repeated = repeatedMember(text);
+  if (repeated)
+    return problem('malformed-body', {
+      errors: [{ pointer: pointerTo(repeated), code: 'repeated-member', detail: '' }],
+    });
   const read = safeParse(shape, raw, { reportInput: true });
   if (read.success) return { body: read.data, text };
   const errors = read.error.issues
     .flatMap(nearest)
     .slice(0, 20)
     .map((issue) => ({
-      pointer: issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+      pointer: pointerTo(issue.path),
       ...errorOf(issue),
     }));
   return problem('malformed-body', { errors });
 }
+
+/** A JSON pointer (RFC 6901); of names that nobody can have meant, the beginning is enough. */
+const pointerTo = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** Of what may have several shapes, what is wrong with the one that it comes nearest to. */
 function nearest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {

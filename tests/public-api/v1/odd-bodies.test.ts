@@ -54,6 +54,28 @@ test.each([
   expect(await database().$count(correction)).toBe(0);
 });
 
+test.each([
+  [plain.replace('{', '{"place":"another",'), '/place'],
+  // However it is spelt.
+  [plain.replace('"place":', '"pl\\u0061ce":"another","place":'), '/place'],
+  [plain.replace('[{', '[{"after":"first",'), '/corrections/0/after'],
+  [withAfter('[{"a":1},{"x":{},"y~/":"\\"x\\":,{","y~/":2}]'), '/corrections/0/after/1/y~0~1'],
+])('of a member that is there twice none is taken: %#', async (body, pointer) => {
+  const refused = await send('POST', '/api/v1/corrections', body);
+  expect([refused.status, typeOf(refused)]).toEqual([400, 'malformed-body']);
+  expect(refused.json.errors).toEqual([
+    { pointer, code: 'repeated-member', detail: expect.stringMatching(/두 번|twice/) },
+  ]);
+});
+
+test('the same name in two objects, or in a text, is none that is there twice', async () => {
+  const two = JSON.stringify(someLines('0000000000', aLine({ after: '{"a":1,"a":2}' }), aLine({ field: 'name' })));
+  const nested = withAfter('{"a":{"a":[{"a":1},{"a":1}]},"b":["a","a"],"c":",\\"a\\":"}');
+  // Read, and refused for what they say.
+  for (const body of [two, nested])
+    expect(typeOf(await send('POST', '/api/v1/corrections', body))).toBe('invalid-correction');
+});
+
 test('what is no UTF-8, or compressed, is refused with what would be taken', async () => {
   const post = (body: Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
     ask('/api/v1/corrections', { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body });
