@@ -6,10 +6,11 @@ import { replaySellers } from '#app/sample/replay-sellers.server';
 import { replaySource } from '#app/domain/stock/replay-source';
 import { addDays, isDate, kstDate, kstMinutes, minutesOf } from '#app/domain/kst';
 import { command, Failure, type Answer } from './command';
+import { stillExpected } from './feed/end-words';
 import { clockOf, replayReader, roundMinutes } from './feed/replay-reader';
 import { roundLine } from './feed/round-words';
 import { serveReplay, salesPage } from './feed/serve-replay';
-import { watchFeed } from './feed/watch-feed';
+import { endWatched, watchFeed } from './feed/watch-feed';
 
 const options = {
   day: { type: 'string' },
@@ -66,14 +67,21 @@ await command(
     }
     const reader = replayReader({ at, name, from, to, clock });
     const outcome = await watchFeed({ kind: 'command' }, reader, {
-      ...{ source: replaySource, dataDir: env.dataDir, mix: values.mix ?? false, once: speed === Infinity },
+      ...{ source: replaySource, dataDir: env.dataDir, mix: values.mix ?? false },
+      ...{ once: speed === Infinity, expected: speed !== Infinity },
       everyMs: (roundMinutes * 60_000) / speed,
       stop: AbortSignal.any([stop, endOf(reader)]),
       say: (round) => process.stderr.write(`${roundLine(round)}\n`),
     });
     if (!('value' in outcome)) throw new Failure(`A feed is watched already: ${outcome.heldBy}.`);
+    // A day that was replayed to its end is over; one that was broken off is a feed that has stopped.
+    if (reader.ended()) await endWatched({ kind: 'command' }, replaySource);
     const { problems } = outcome.value;
-    return { text: said, json: { ...json, problems }, failed: problems > 0 };
+    return {
+      text: reader.ended() ? said : `${said}\n${stillExpected(replaySource)}`,
+      json: { ...json, problems },
+      failed: problems > 0,
+    };
 
     async function writeFiles(folder: string): Promise<number> {
       await mkdir(folder, { recursive: true });

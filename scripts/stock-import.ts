@@ -5,6 +5,7 @@ import { isStockFeed } from '#app/domain/imports/stock-feeds';
 import { kstStamp } from '#app/domain/kst';
 import { cannotRead } from './cannot-read';
 import { command, Failure, type Answer } from './command';
+import { noSuchFeed, stillExpected } from './feed/end-words';
 import { feedReader } from './feed/read-feed';
 import { roundJson, roundLine } from './feed/round-words';
 import { watchFeed } from './feed/watch-feed';
@@ -21,7 +22,7 @@ const options = {
 await command(
   {
     name: 'stock:import',
-    usage: 'FILE | --watch [--every SECONDS] [--once] [--source mask-sales|mask-replay] URL_FILE_OR_FOLDER',
+    usage: 'FILE | [--watch] [--once] [--every SECONDS] [--source mask-sales|mask-replay] URL_FILE_OR_FOLDER',
     options,
     words: 1,
     endsInOrder: true,
@@ -49,9 +50,9 @@ await command(
     return { text: text.filter(Boolean).join('\n'), json: { new: arrived, changed, unchanged, refused, held } };
 
     async function watch(feed: string): Promise<Answer> {
-      const { source = 'mask-sales', every = '300', mix = false, once = false } = values;
+      const { source = 'mask-sales', every = '300', mix = false, once = false, watch: expected = false } = values;
       const seconds = Number(every);
-      if (!isStockFeed(source)) throw new Error(`There is no feed ${source}: write mask-sales or mask-replay.`);
+      if (!isStockFeed(source)) throw new Error(noSuchFeed(source));
       if (!(seconds > 0 && seconds <= 86_400)) throw new Error(`"${every}" is no number of seconds from 1 to 86400.`);
       const json = process.argv.includes('--json');
       const reader = await feedReader(feed, {
@@ -60,14 +61,17 @@ await command(
         throw new Failure(error.message);
       });
       const outcome = await watchFeed({ kind: 'command' }, reader, {
-        ...{ source, everyMs: seconds * 1000, dataDir: env.dataDir, mix, once, stop },
+        ...{ source, everyMs: seconds * 1000, dataDir: env.dataDir, mix, once, expected, stop },
         say: (round) => process.stdout.write(`${json ? JSON.stringify(roundJson(round)) : roundLine(round)}\n`),
       });
       if (!('value' in outcome)) throw new Failure(`The feed is watched already: ${outcome.heldBy}.`);
       const { rounds, problems } = outcome.value;
       const failed = once && problems > 0;
       return {
-        text: `Watched ${reader.origin}: ${rounds} looks, ${problems} problems.`,
+        text: [
+          `Watched ${reader.origin}: ${rounds} looks, ${problems} problems.`,
+          ...(once ? [] : [stillExpected(source)]),
+        ].join('\n'),
         json: { rounds, problems },
         failed,
       };

@@ -8,12 +8,8 @@ export function FeedNotice({ news: loaded, inOneRow }: { news: FeedNews | null; 
   const { silentMinutes, invented } = useFeedNews(loaded, inOneRow) ?? { silentMinutes: null, invented: false };
   const isQuiet = silentMinutes === null && !invented;
   if (isQuiet && !inOneRow) return null;
-  const silence =
-    silentMinutes === null
-      ? null
-      : silentMinutes < 120
-        ? t('feed.silentMinutes', { count: silentMinutes })
-        : t('feed.silentHours', { count: Math.floor(silentMinutes / 60) });
+  const { unit, count } = unitOf(silentMinutes ?? 0);
+  const silence = silentMinutes === null ? null : t(`feed.${unit}`, { count });
   if (inOneRow)
     return (
       // There before it has anything to say, or a screen reader would not read it when it has.
@@ -35,4 +31,10 @@ export function FeedNotice({ news: loaded, inOneRow }: { news: FeedNews | null; 
       ) : null}
     </div>
   );
+}
+
+function unitOf(minutes: number) {
+  if (minutes < 120) return { unit: 'silentMinutes', count: minutes } as const;
+  if (minutes < 48 * 60) return { unit: 'silentHours', count: Math.floor(minutes / 60) } as const;
+  return { unit: 'silentDays', count: Math.floor(minutes / 1440) } as const;
 }

@@ -48,20 +48,20 @@ export const importRun = pgTable(
   (t) => [index('import_run_by_source').on(t.source, t.startedAt)],
 );
 
-/** A feed that is watched, or was: what it last brought, and what came of the last look at it. */
+/** A feed that is expected, or was looked at: what it last brought, and what came of the last look at it. */
 export const feed = pgTable('feed', {
   source: text().primaryKey(),
   /** Where it comes from, without what may be secret in an address. */
   origin: text().notNull(),
   watchedSince: timestamp('watched_since', { withTimezone: true }).notNull(),
   askedAt: timestamp('asked_at', { withTimezone: true }).notNull(),
-  /** When it last brought a newer moment, by our clock; null where it has not yet. */
+  /** When it last brought a newer moment, by our clock; null where it has not since it is watched. */
   heardAt: timestamp('heard_at', { withTimezone: true }),
   /** The newest moment it told of, by its own clock. */
   moment: timestamp({ withTimezone: true }),
   /** What was wrong at the last look, in one line; null where all was well. */
   problem: text(),
-  /** When the watching was ended in order; null while it goes on. */
+  /** When somebody said that nothing is expected of it any more; null while something is, whoever watches. */
   endedAt: timestamp('ended_at', { withTimezone: true }),
 });
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '#app/domain/accounts/actor';
-import { beginFeed, endFeed, noteFeed } from '#app/domain/imports/note-feed.server';
+import { endFeed } from '#app/domain/imports/end-feed.server';
+import { beginFeed, lookOnce, noteFeed } from '#app/domain/imports/note-feed.server';
 import type { StockFeed } from '#app/domain/imports/stock-feeds';
 import { takeFeed } from '#app/domain/imports/take-feed.server';
 import { withLease } from '#db/lease.server';
@@ -16,6 +17,8 @@ interface Watching {
   mix: boolean;
   /** Look once, and be done. */
   once: boolean;
+  /** Whether more is expected after it, by whoever looks next, until somebody ends the feed. */
+  expected: boolean;
   stop: AbortSignal;
   say: (round: Round) => void;
 }
@@ -33,11 +36,13 @@ export interface Watched {
 /**
  * Looks at a feed again and again until it is told to stop, and takes what is new. What goes wrong with one look is said,
  * noted for the administrators, and tried again at the next one. Answers who watches already, where somebody does.
+ *
+ * Told to stop, it does not end the feed: whoever restarts a machine tells it so too, and the pages go on waiting.
  */
 export async function watchFeed(
   actor: Actor,
   reader: FeedReader,
-  { source, everyMs, dataDir, mix, once, stop, say }: Watching,
+  { source, everyMs, dataDir, mix, once, expected, stop, say }: Watching,
 ): Promise<{ value: Watched } | { heldBy: string }> {
   const watched: Watched = { rounds: 0, problems: 0 };
   /** What the newest round was: the same bytes again tell nothing, and need not be compared. */
@@ -73,7 +78,7 @@ export async function watchFeed(
   };
 
   return withLease(watching, async (lease) => {
-    await beginFeed(source, reader.origin, new Date());
+    await (expected ? beginFeed : lookOnce)(source, reader.origin, new Date());
     const ended = AbortSignal.any([stop, lease.signal]);
     while (!ended.aborted) {
       const begun = performance.now();
@@ -92,10 +97,12 @@ export async function watchFeed(
       await pause(everyMs * (0.98 + Math.random() * 0.04) - (performance.now() - begun), ended);
     }
     lease.signal.throwIfAborted();
-    await endFeed(source, new Date());
     return watched;
   });
 }
+
+/** Ends a feed that nobody watches any more; answers who does, where somebody does. */
+export const endWatched = (actor: Actor, source: StockFeed) => withLease(watching, () => endFeed(actor, source));
 
 /** Ends early, and without complaint, when it is told to. */
 const pause = (ms: number, stop: AbortSignal) => sleep(Math.max(0, ms), undefined, { signal: stop }).catch(() => {});

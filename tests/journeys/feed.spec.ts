@@ -102,7 +102,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.getByText(silent), address).toBeVisible();
         await expect(page.getByText('이 사이트의 재고는 시험하려고 꾸며 낸 거예요.'), address).toBeVisible();
         if (!/^.(map|embed)/.test(address)) {
-          await expect(page.getByText('몇 분 전 소식인지 꼭 함께 봐 주세요.'), address).toBeVisible();
+          await expect(page.getByText('언제 온 소식인지 꼭 함께 봐 주세요.'), address).toBeVisible();
           await look(page);
         }
       }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright/test';
+import { endFeed } from '#app/domain/imports/end-feed.server';
 import { beginFeed, noteFeed } from '#app/domain/imports/note-feed.server';
 import { kstStamp } from '#app/domain/kst';
 import { openDatabase } from '#db/client.server';
@@ -132,7 +133,11 @@ test('a map that stands open says that the feed has stopped, and that it comes a
   const at = (ago: number) => new Date(Date.now() - ago * 60_000);
   const feed = async (watchedSince: Date, note: () => Promise<void> = () => Promise.resolve()) => {
     const { close } = await openDatabase({ dataDir: real.dataDir, what: 'journey' });
-    await beginFeed('mask-sales', 'feed.json', watchedSince).then(note).finally(close);
+    // Ended before: otherwise it would have been expected since it was begun first.
+    await endFeed({ kind: 'command' }, 'mask-sales')
+      .then(() => beginFeed('mask-sales', 'feed.json', watchedSince))
+      .then(note)
+      .finally(close);
   };
   await feed(at(0));
   const notice = page.getByText(/^공식 재고가 \d+분째 오지 않고 있어요/);

@@ -26,7 +26,7 @@ const round = (clock: string, states: string[]) => ({
   })),
 });
 
-test('told to end, a watcher ends in order; another one is refused while it watches', async () => {
+test('told to end, a watcher ends in order, and its feed is expected until somebody ends it too', async () => {
   await importSellers(sellers(2));
   const server = await feedServer((_, response) => json(response, round('12:00', ['few', 'some'])));
   const watching = start('stock-import', ['--watch', '--every', '1', server.address]);
@@ -36,9 +36,19 @@ test('told to end, a watcher ends in order; another one is refused while it watc
     status: 1,
     out: expect.stringContaining('The feed is watched already: stock:import (process'),
   });
+  const end = () => start('feed-end', ['mask-sales']).ended;
+  expect(await end()).toMatchObject({
+    status: 1,
+    out: expect.stringContaining('The feed is being watched: stock:import (process'),
+  });
   watching.child.kill('SIGTERM');
-  expect(await watching.ended).toMatchObject({ status: 0, out: expect.stringContaining('0 problems') });
-  expect(await database().select().from(feed)).toMatchObject([{ endedAt: expect.any(Date), problem: null }]);
+  const said = await watching.ended;
+  expect(said).toMatchObject({ status: 0, out: expect.stringContaining('0 problems') });
+  expect(said.out).toContain('npm run feed:end -- mask-sales');
+  expect(await database().select().from(feed)).toMatchObject([{ endedAt: null, problem: null }]);
+  expect(await end()).toMatchObject({ status: 0, out: expect.stringContaining('mask-sales is over') });
+  expect(await database().select().from(feed)).toMatchObject([{ endedAt: expect.any(Date) }]);
+  expect(await end()).toMatchObject({ status: 1, out: expect.stringContaining('Nothing is expected of this feed') });
   server.close();
 }, 120_000);
 
@@ -74,6 +84,7 @@ test('a made-up day is taken at once, is named as such, and the same day again c
   const first = rows.length;
   expect(await start('feed-replay', words).ended).toMatchObject({ status: 0 });
   expect(await database().$count(stockReport)).toBe(first);
+  expect(await database().select().from(feed)).toMatchObject([{ endedAt: expect.any(Date) }]);
 }, 120_000);
 
 test('a made-up day is written as files that can be watched', async () => {

@@ -36,7 +36,7 @@ export interface Health {
   tables: TableSize[];
   corrections: { open: number; oldestWaiting: Date | null };
   lastImport: { source: string; at: Date } | null;
-  /** The feeds that were watched in the last week. */
+  /** The feeds that are expected, and those that were looked at in the last week. */
   feeds: FeedHealth[];
   lastRelease: { id: string; at: Date } | null;
   /** The number of the last row of the audit log. */

@@ -1,4 +1,4 @@
-import { desc, eq, gt, sql } from 'drizzle-orm';
+import { desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { database, databaseKind } from '#db/client.server';
 import { head } from '#db/schema/audit';
 import { feed, importRun } from '#db/schema/imports';
@@ -81,13 +81,13 @@ async function watchedFeeds(now: Date): Promise<FeedHealth[]> {
   const rows = await database()
     .select()
     .from(feed)
-    .where(gt(feed.askedAt, new Date(now.getTime() - 7 * 86_400_000)));
+    .where(or(isNull(feed.endedAt), gt(feed.askedAt, new Date(now.getTime() - 7 * 86_400_000))));
   return rows.map(({ source, origin, watchedSince, askedAt, heardAt, endedAt, problem }) => {
     const known = {
       source,
       watchedSince: watchedSince.getTime(),
-      askedAt: askedAt.getTime(),
       heardAt: heardAt?.getTime() ?? null,
+      endedAt: endedAt?.getTime() ?? null,
     };
     return { source, origin, askedAt, heardAt, endedAt, problem, silentMinutes: silentMinutes([known], now) };
   });

@@ -34,18 +34,18 @@ export async function forgetFeeds(): Promise<void> {
 
 async function keepFeeds() {
   const memory = new Map<string, WatchedFeed>();
-  const { source, watchedSince, askedAt, heardAt } = feed;
+  const { source, watchedSince, heardAt, endedAt } = feed;
   const read = async (only?: readonly string[]) => {
     const rows = await database()
-      .select({ source, watchedSince, askedAt, heardAt })
+      .select({ source, watchedSince, heardAt, endedAt })
       .from(feed)
       .where(only && inArray(source, [...only]));
     for (const row of rows)
       memory.set(row.source, {
         source: row.source,
         watchedSince: row.watchedSince.getTime(),
-        askedAt: row.askedAt.getTime(),
         heardAt: row.heardAt?.getTime() ?? null,
+        endedAt: row.endedAt?.getTime() ?? null,
       });
   };
   return { memory, close: await keepFresh(feedChannel, read, read) };

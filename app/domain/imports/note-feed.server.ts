@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type Column, type SQL } from 'drizzle-orm';
 import { transaction } from '#db/client.server';
 import { feed } from '#db/schema/imports';
 import type { StockFeed } from './stock-feeds';
@@ -6,14 +6,36 @@ import type { StockFeed } from './stock-feeds';
 /** The channel on which every process of the site hears that a feed was looked at. */
 export const feedChannel = 'feed_changed';
 
-/** Notes that a feed is watched from now on. */
+/**
+ * Notes that a feed is expected from now on, until somebody ends it. One that is expected already has been silent for as
+ * long as before: whatever starts its watcher again and again must not hide that nothing comes.
+ */
 export async function beginFeed(source: StockFeed, origin: string, now: Date): Promise<void> {
-  const begun = { origin, watchedSince: now, askedAt: now, problem: null, endedAt: null };
+  const anew = (kept: Column, begun: SQL) => sql`case when ${feed.endedAt} is null then ${kept} else ${begun} end`;
   await transaction(async (tx) => {
     await tx
       .insert(feed)
-      .values({ source, ...begun })
-      .onConflictDoUpdate({ target: feed.source, set: begun });
+      .values({ source, origin, watchedSince: now, askedAt: now })
+      .onConflictDoUpdate({
+        target: feed.source,
+        set: {
+          ...{ origin, askedAt: now, problem: null, endedAt: null },
+          watchedSince: anew(feed.watchedSince, sql`${now.toISOString()}::timestamptz`),
+          heardAt: anew(feed.heardAt, sql`null`),
+        },
+      });
+    await tx.execute(sql`select pg_notify(${feedChannel}, ${source})`);
+  });
+}
+
+/** Notes a single look: nothing is expected after it but of a feed of which something was. */
+export async function lookOnce(source: StockFeed, origin: string, now: Date): Promise<void> {
+  const look = { origin, askedAt: now, problem: null };
+  await transaction(async (tx) => {
+    await tx
+      .insert(feed)
+      .values({ source, watchedSince: now, endedAt: now, ...look })
+      .onConflictDoUpdate({ target: feed.source, set: look });
     await tx.execute(sql`select pg_notify(${feedChannel}, ${source})`);
   });
 }
@@ -35,14 +57,6 @@ export async function noteFeed(source: StockFeed, { askedAt, moment, problem }: 
           then ${askedAt.toISOString()}::timestamptz else heard_at end,
         moment = greatest(moment, ${at}::timestamptz)
       where source = ${source}`);
-    await tx.execute(sql`select pg_notify(${feedChannel}, ${source})`);
-  });
-}
-
-/** Notes that the watching was ended in order. */
-export async function endFeed(source: StockFeed, now: Date): Promise<void> {
-  await transaction(async (tx) => {
-    await tx.execute(sql`update ${feed} set ended_at = ${now.toISOString()}::timestamptz where source = ${source}`);
     await tx.execute(sql`select pg_notify(${feedChannel}, ${source})`);
   });
 }

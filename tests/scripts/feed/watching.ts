@@ -23,7 +23,7 @@ export async function watchUntil(
   });
   const said: string[] = [];
   const outcome = await watchFeed({ kind: 'command' }, reader, {
-    ...{ source, everyMs: 20, dataDir, mix: false, once: false, stop: stop.signal },
+    ...{ source, everyMs: 20, dataDir, mix: false, once: false, expected: true, stop: stop.signal },
     say: (round) => {
       said.push(roundLine(round));
       if (said.length === lines) stop.abort();
