@@ -56,8 +56,10 @@ function fileReader(place: string, maxBytes: number): FeedReader {
         if (seen.get(file) === mark) continue;
         const found = await caughtProblem(() => readFile(file, maxBytes));
         // One that is being written is whole by the next look, and has another mark then; a bad one is told once.
-        seen.set(file, mark);
+        if (found instanceof FeedProblem) seen.set(file, mark);
         yield found;
+        // Not before: who could not take it, and went away with an error, is to find it again.
+        seen.set(file, mark);
       }
     },
   };

@@ -4,6 +4,7 @@ import { endFeed } from '#app/domain/imports/end-feed.server';
 import { beginFeed, lookOnce, noteFeed } from '#app/domain/imports/note-feed.server';
 import type { StockFeed } from '#app/domain/imports/stock-feeds';
 import { takeFeed } from '#app/domain/imports/take-feed.server';
+import { isDatabaseAway } from '#app/http/database-away.server';
 import { withLease } from '#db/lease.server';
 import { refusalInWords } from '../import-words';
 import { FeedProblem } from './feed-problem';
@@ -77,6 +78,12 @@ export async function watchFeed(
     }
   };
 
+  /** A database that is away is waited for, and nothing skipped; what no waiting mends must not hold up what comes after it. */
+  const unlessAway = async (error: unknown) => {
+    if (stop.aborted || isDatabaseAway(error)) throw error;
+    await problem(roundInWords(error));
+  };
+
   return withLease(watching, async (lease) => {
     await (expected ? beginFeed : lookOnce)(source, reader.origin, new Date());
     const ended = AbortSignal.any([stop, lease.signal]);
@@ -86,7 +93,7 @@ export async function watchFeed(
       try {
         for await (const found of reader.look()) {
           if (found instanceof FeedProblem) await problem(found.message);
-          else await take(found);
+          else await take(found).catch(unlessAway);
           if (ended.aborted) break;
         }
       } catch (error) {

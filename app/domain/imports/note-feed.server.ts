@@ -47,15 +47,18 @@ interface Look {
   problem: string | null;
 }
 
-/** Notes what came of a look at a feed: it is heard where it tells of a newer moment than ever. */
+/**
+ * Notes what came of a look at a feed: it is heard where it tells of a newer moment than ever. A moment that is still to come
+ * counts as now: one clock ahead would make all that comes after it look old.
+ */
 export async function noteFeed(source: StockFeed, { askedAt, moment, problem }: Look): Promise<void> {
   await transaction(async (tx) => {
-    const at = moment?.toISOString() ?? null;
+    const at = moment && new Date(Math.min(moment.getTime(), askedAt.getTime())).toISOString();
     await tx.execute(sql`
       update ${feed} set asked_at = ${askedAt.toISOString()}::timestamptz, problem = ${problem?.slice(0, 500) ?? null},
-        heard_at = case when ${at}::timestamptz > coalesce(moment, '-infinity')
+        heard_at = case when ${at ?? null}::timestamptz > coalesce(moment, '-infinity')
           then ${askedAt.toISOString()}::timestamptz else heard_at end,
-        moment = greatest(moment, ${at}::timestamptz)
+        moment = greatest(moment, ${at ?? null}::timestamptz)
       where source = ${source}`);
     await tx.execute(sql`select pg_notify(${feedChannel}, ${source})`);
   });

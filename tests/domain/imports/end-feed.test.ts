@@ -44,6 +44,14 @@ test('a feed whose watcher died is said for days, and on the administration page
   ]);
 });
 
+test('a report of a moment that is still to come does not make those after it look old', async () => {
+  await beginFeed(source, origin, now);
+  await noteFeed(source, { askedAt: at(0), moment: at(55), problem: null });
+  for (const minutes of [5, 10, 15, 20]) await heard(minutes);
+  expect(await silentFor(22)).toBeNull();
+  expect(await silentFor(40)).toBe(20);
+});
+
 test('a process that stands open hears that a feed was ended', async () => {
   await beginFeed(source, origin, now);
   expect((await feedNews(at(40))).silentMinutes).toBe(40);

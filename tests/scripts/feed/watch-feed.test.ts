@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import { database } from '#db/client.server';
+import { connection, database } from '#db/client.server';
 import { feed, importRun } from '#db/schema/imports';
 import { stock, stockReport } from '#db/schema/stock';
 import { feedNews, forgetFeeds } from '#app/domain/imports/feed-memory.server';
@@ -23,6 +23,8 @@ beforeEach(async () => {
   server = await feedServer((_, response) => json(response, {}));
 });
 afterEach(async () => {
+  await connection()`drop function if exists fail cascade`;
+  await connection()`drop sequence if exists failed`;
   server.close();
   await forgetFeeds();
 });
@@ -118,6 +120,51 @@ test('a folder of snapshots is taken from the oldest on, each once, and one that
   const history = await database().select().from(stockReport).orderBy(stockReport.reportedAt);
   expect(history.map(({ state }) => state)).toEqual(['plenty', 'some', 'few']);
   expect(await database().select().from(stock)).toMatchObject([{ state: 'few' }]);
+});
+
+/** Lets writing `table` fail as often as is said, as it does where the disk is full or something of ours is broken. */
+async function failing(table: string, code: string, times: number): Promise<void> {
+  await connection()`create sequence failed`;
+  await connection().unsafe(`
+    create function fail() returns trigger language plpgsql as
+      'begin if nextval(''failed'') <= ${times} then raise exception using errcode = ''${code}''; end if; return new; end';
+    create trigger fail before insert on ${table} for each row execute function fail()`);
+}
+
+test('a file that came while the database had no room is taken when it has, and nothing after it before it', async () => {
+  await importSellers(sellers(1));
+  const inFolder = mkdtempSync(path.join(folder, 'full-'));
+  for (const [clock, state] of [
+    ['12:00', 'plenty'],
+    ['12:05', 'few'],
+  ] as const)
+    writeFileSync(
+      path.join(inFolder, `${clock.replace(':', '')}.json`),
+      JSON.stringify({ sales: [sale(first, clock, state)] }),
+    );
+  await failing('import_run', '53100', 2);
+  const said = await watch(inFolder, 4);
+  expect(said.slice(2)).toEqual([
+    expect.stringContaining('1200.json, newest report of 2020/03/14 12:00:00: 1 new'),
+    expect.stringContaining('1205.json, newest report of 2020/03/14 12:05:00: 0 new, 1 changed'),
+  ]);
+});
+
+test('a file that can never be taken is told once, and does not hold up those after it', async () => {
+  await importSellers(sellers(1));
+  const inFolder = mkdtempSync(path.join(folder, 'broken-'));
+  for (const [clock, state] of [
+    ['12:00', 'plenty'],
+    ['12:05', 'few'],
+  ] as const)
+    writeFileSync(
+      path.join(inFolder, `${clock.replace(':', '')}.json`),
+      JSON.stringify({ sales: [sale(first, clock, state)] }),
+    );
+  await failing('import_run', 'XX001', 1);
+  const [problem, taken] = await watch(inFolder, 2);
+  expect(problem).not.toContain('1200.json');
+  expect(taken).toContain('1205.json, newest report of 2020/03/14 12:05:00: 1 new');
 });
 
 test('a file that is replaced is taken when it has changed', async () => {
