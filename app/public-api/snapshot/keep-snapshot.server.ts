@@ -5,16 +5,25 @@ import { placeFragment } from '../v1/place-fragment';
 import { changeSnapshot, makeSnapshot, type Made, type Writers } from './make-snapshot';
 import type { Snapshot } from './snapshot';
 
-/** So many earlier snapshots are kept for those who walk through pages: they share nearly all with the newest. */
-const kept = 24;
+/**
+ * How long earlier snapshots are kept for those who walk through pages, and how many at most. After a decision one shares
+ * nearly all with the next; after a round of a feed next to nothing, so that what is kept must not grow with the hours.
+ */
+const kept = { ms: 10 * 60_000, most: 64 };
 const retryAfter = 1000;
 
 const writers: Writers = { masks: storeFragment, v1: placeFragment };
 
 type OnSnapshot = (snapshot: Snapshot) => void;
 
+interface Earlier {
+  snapshot: Snapshot;
+  /** When another took its place, in milliseconds of a clock that nobody sets. */
+  replacedAt: number;
+}
+
 /** Held on the global object, since the site's bundle and its other modules must share one. */
-const held = globalThis as { barodataSnapshot?: { current: Snapshot; earlier: Snapshot[]; close: () => void } };
+const held = globalThis as { barodataSnapshot?: { current: Snapshot; earlier: Earlier[]; close: () => void } };
 const listeners = new Set<OnSnapshot>();
 
 /** Everything that is answered from memory, as of now. Call `openSnapshot` once before. */
@@ -29,7 +38,8 @@ export function snapshot(): Snapshot {
  */
 export function snapshotsOf(state: string): Snapshot[] {
   const { current, earlier = [] } = held.barodataSnapshot ?? {};
-  return [...(current ? [current] : []), ...earlier].filter((one) => one.state === state);
+  const known = [...(current ? [current] : []), ...earlier.map(({ snapshot }) => snapshot)];
+  return known.filter((one) => one.state === state);
 }
 
 /** Told of every new snapshot. Returns how to stop. */
@@ -94,6 +104,8 @@ export async function openSnapshot(failed: (error: unknown) => void): Promise<vo
 function publish(next: Snapshot): void {
   const { current, earlier, close } = held.barodataSnapshot as NonNullable<typeof held.barodataSnapshot>;
   if (next.state === current.state && next.places === current.places) return;
-  held.barodataSnapshot = { current: next, earlier: [current, ...earlier].slice(0, kept), close };
+  const now = performance.now();
+  const still = earlier.filter(({ replacedAt }) => now - replacedAt < kept.ms).slice(0, kept.most - 1);
+  held.barodataSnapshot = { current: next, earlier: [{ snapshot: current, replacedAt: now }, ...still], close };
   for (const listener of listeners) listener(next);
 }

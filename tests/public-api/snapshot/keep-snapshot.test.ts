@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { amendPlace } from '#app/domain/places/amend-place.server';
 import { forgetPlaces } from '#app/domain/places/place-memory.server';
@@ -29,6 +29,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   closeSnapshot();
   await forgetStock();
   await forgetPlaces();
@@ -85,15 +86,34 @@ test('news of stock is in the next snapshot, and only what changed is told', asy
   expect(snapshot().state).not.toBe(state);
 });
 
-test('an earlier state can be walked on, until it is forgotten', async () => {
+test('an earlier state can be walked on for ten minutes, and is forgotten then', async () => {
+  const held = vi.spyOn(performance, 'now').mockReturnValue(1000);
   const first = snapshot();
   await news('few', '2026-10-02T00:00:00Z');
   await expect.poll(() => store()?.remain_stat).toBe('few');
   expect(snapshotsOf(first.state)).toEqual([first]);
   expect(snapshotsOf(snapshot().state)).toEqual([snapshot()]);
-  for (let minute = 0; minute < 30; minute++) {
+  let minute = 0;
+  const another = async () => {
     const { state } = snapshot();
-    await news('few', new Date(Date.UTC(2026, 9, 3, 0, minute)).toISOString());
+    await news('few', new Date(Date.UTC(2026, 9, 3, 0, minute++)).toISOString());
+    await expect.poll(() => snapshot().state, { interval: 5 }).not.toBe(state);
+  };
+  while (minute < 40) await another();
+  expect(snapshotsOf(first.state)).toEqual([first]);
+  held.mockReturnValue(1000 + 599_000);
+  await another();
+  expect(snapshotsOf(first.state)).toEqual([first]);
+  held.mockReturnValue(1000 + 600_000);
+  await another();
+  expect(snapshotsOf(first.state)).toEqual([]);
+});
+
+test('of many decisions in a short while no more states are kept than there is room for', async () => {
+  const first = snapshot();
+  for (let minute = 0; minute < 65; minute++) {
+    const { state } = snapshot();
+    await news('few', new Date(Date.UTC(2026, 9, 4, 0, minute)).toISOString());
     await expect.poll(() => snapshot().state, { interval: 5 }).not.toBe(state);
   }
   expect(snapshotsOf(first.state)).toEqual([]);
