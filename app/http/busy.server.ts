@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { apiWords, problemUrl } from '#app/public-api/words.server';
 import { wordsIn } from '#app/i18n/i18n.server';
 import { languages, type Language } from '#app/i18n/languages';
 import { securityHeaders } from './security-headers.server';
@@ -11,20 +12,29 @@ interface Prepared {
   body: Buffer;
 }
 
-type Kind = Language | 'problem';
-
 /** Everything written down before it is needed: sending somebody away must cost next to nothing. */
-const prepared: Record<Kind, Prepared[]> = {
+const pages: Record<Language, Prepared[]> = {
   ko: waits.map((wait) => aPage('ko', wait)),
   en: waits.map((wait) => aPage('en', wait)),
-  problem: waits.map(aProblem),
 };
+/** By the origin that the site was asked at; it has a few at most. */
+const problems = new Map<string, Prepared[]>();
 let turn = 0;
 
-/** Sends somebody away who would have to wait too long: a page in their language, or a problem for a program. */
-export function sendBusy(request: IncomingMessage, response: ServerResponse, kind: Kind): void {
+/** Sends a visitor away who would have to wait too long, in their language. */
+export const sendBusy = (request: IncomingMessage, response: ServerResponse, language: Language): void =>
+  sendPrepared(request, response, pages[language]);
+
+/** The same for a program, which asked a site at this origin. */
+export function sendBusyProblem(request: IncomingMessage, response: ServerResponse, origin: string): void {
+  let prepared = problems.get(origin);
+  if (!prepared) problems.set(origin, (prepared = waits.map((wait) => aProblem(wait, origin))));
+  sendPrepared(request, response, prepared);
+}
+
+function sendPrepared(request: IncomingMessage, response: ServerResponse, prepared: Prepared[]): void {
   turn = (turn + 1) % waits.length;
-  const { headers, body } = prepared[kind][turn] as Prepared;
+  const { headers, body } = prepared[turn] as Prepared;
   // What of a body is still to come is not read; the next request cannot be found behind it.
   if (request.method !== 'GET' && request.method !== 'HEAD') response.shouldKeepAlive = false;
   response.writeHead(503, headers);
@@ -42,10 +52,10 @@ function aPage(language: Language, wait: number): Prepared {
 }
 
 /** In both languages, since a program does not say which it reads. */
-function aProblem(wait: number): Prepared {
+function aProblem(wait: number, origin: string): Prepared {
   const problem = {
-    type: '/problems/temporarily-unavailable',
-    title: wordsIn('en')('plain.busy.title'),
+    type: problemUrl('temporarily-unavailable', origin),
+    title: apiWords.en.problems['temporarily-unavailable'].title,
     status: 503,
     detail: languages.map((language) => wordsIn(language)('plain.busy.next', { seconds: wait })).join(' / '),
   };

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { masksPath } from '#app/public-api/masks-2020/answer';
-import { sendBusy } from './busy.server';
+import { sendBusyProblem } from './busy.server';
 import { clientAddress, isThisMachine } from './client-address.server';
 import { askToWait, serveMasks } from './masks-2020.server';
 import { log } from './log.server';
@@ -17,6 +17,7 @@ export function hotPath(
   overload: Overload,
   servePlacesNear: ReturnType<typeof placesNear>,
   publicOrigin: string | undefined,
+  originFor: (request: IncomingMessage) => string,
 ) {
   /** Apps ask for all of their people from a few addresses; beyond it one would take what is there for the others. */
   const mayAskMasks = rateLimit({ burst: 20_000, perMinute: 60_000 });
@@ -30,7 +31,7 @@ export function hotPath(
     if (!circle && !request.url?.startsWith(masksPath)) return null;
     const leave = overload.enter('hot');
     if (!leave) {
-      sendBusy(request, response, 'problem');
+      sendBusyProblem(request, response, originFor(request));
       return 'sent';
     }
     const begun = performance.now();

@@ -3,19 +3,24 @@ import { answerMasks } from '#app/public-api/masks-2020/answer';
 import { openScenes } from '#app/public-api/sandbox/scenes';
 import { faultNames, sandboxPath, sceneNames, wishIn, type Fault } from '#app/public-api/sandbox/wishes';
 import type { Snapshot } from '#app/public-api/snapshot/snapshot';
-import { sendBusy } from './busy.server';
-import { openToEverybody, sendMasksProblem, serveContract } from './masks-2020.server';
+import { sendBusyProblem } from './busy.server';
+import { isThisMachine } from './client-address.server';
+import { askToWait, openToEverybody, sendMasksProblem, serveContract } from './masks-2020.server';
 import type { Overload } from './overload.server';
 import { patience } from './patience';
+import { rateLimit } from './rate-limit.server';
 
-interface Clock {
+interface Bounds {
   now: () => number;
   /** ms until a slow answer comes, and until a silent one is given up. */
   slow: number;
   silent: number;
+  /** What one client may ask at once, and three times in a minute. */
+  burst: number;
 }
 
-const usual: Clock = { now: Date.now, slow: 3000, silent: 15_000 };
+/** As much as the contract itself allows, besides it: a client under trial takes nothing from those that people use. */
+const usual: Bounds = { now: Date.now, slow: 3000, silent: 15_000, burst: 20_000 };
 
 /** Seconds after which a client that was refused may come again. */
 const soon = 5;
@@ -24,9 +29,14 @@ const soon = 5;
  * The contract of 2020 over made-up places, for those who build clients: what goes wrong with an API can be asked for by
  * its name (`?sandbox=503`). It reads no database. False where another path is asked for.
  */
-export function sandbox(overload: Pick<Overload, 'enter'>, { now, slow, silent }: Clock = usual) {
+export function sandbox(
+  overload: Pick<Overload, 'enter'>,
+  originFor: (request: IncomingMessage) => string,
+  { now, slow, silent, burst }: Bounds = usual,
+) {
   const scenes = openScenes();
   const waitingRoom = patience({ most: 40, mostOfOne: 4 });
+  const mayAsk = rateLimit({ burst, perMinute: 3 * burst });
 
   return async function serveSandbox(
     request: IncomingMessage,
@@ -35,6 +45,11 @@ export function sandbox(overload: Pick<Overload, 'enter'>, { now, slow, silent }
   ): Promise<boolean> {
     const url = request.url ?? '';
     if (!url.startsWith(sandboxPath)) return false;
+    const wait = isThisMachine(address) ? 0 : mayAsk(address);
+    if (wait > 0) {
+      askToWait(response, wait);
+      return true;
+    }
     const wish = wishIn(url.split('?')[1] ?? '');
     // What a browser asks beforehand is answered at once: the fault is in what it asks then.
     const isRead = request.method === 'GET' || request.method === 'HEAD';
@@ -49,7 +64,7 @@ export function sandbox(overload: Pick<Overload, 'enter'>, { now, slow, silent }
     const leave = overload.enter('hot');
     const begun = performance.now();
     if (!leave) {
-      sendBusy(request, response, 'problem');
+      sendBusyProblem(request, response, originFor(request));
       return true;
     }
     const scene = await scenes(wish.is === 'scene' ? wish.scene : 'usual', now());

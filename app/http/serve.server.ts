@@ -5,7 +5,7 @@ import { languageOfPath } from '#app/i18n/languages';
 import { apiMeters } from './api-meters.server';
 import { askedUrl } from './asked-url';
 import { loadAssets, serveAsset } from './build-assets.server';
-import { sendBusy } from './busy.server';
+import { sendBusy, sendBusyProblem } from './busy.server';
 import { clientAddress } from './client-address.server';
 import { watchConnections } from './connections.server';
 import { readCookie } from './cookies.server';
@@ -50,10 +50,11 @@ export async function serve(build: ServerBuild): Promise<void> {
   const metered = apiMeters();
   const servePublicApi = publicApi(env, metered);
   const overload = openOverload();
-  const serveSandbox = sandbox(overload);
-  const serveHot = hotPath(overload, placesNear(metered, env.publicOrigin), env.publicOrigin);
   let leaving = false;
   let own = ownOrigins(env.publicOrigin, env.port);
+  const originFor = (request: IncomingMessage) => originOf(request.headers.host, own);
+  const serveSandbox = sandbox(overload, originFor);
+  const serveHot = hotPath(overload, placesNear(metered, env.publicOrigin), env.publicOrigin, originFor);
 
   /** `entered`: how to say that it is over, where it has been admitted already. */
   const answer = async (
@@ -71,7 +72,7 @@ export async function serve(build: ServerBuild): Promise<void> {
       response.once('close', () => over());
     };
     if (entered) enter(entered);
-    const origin = originOf(request.headers.host, own);
+    const origin = originFor(request);
     if (origin.startsWith('https:')) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
     const url = askedUrl(request.url ?? '', origin);
     if (!url && isApi(request.url ?? '')) return sendUnreadable({ request, response, origin });
@@ -95,8 +96,10 @@ export async function serve(build: ServerBuild): Promise<void> {
       return unwanted(request, own, address, language) ?? remix(request, url, origin, address);
     };
     const made = await pages.answer(request, response, url, make);
-    if (made === null) sendBusy(request, response, isApi(url.pathname) ? 'problem' : language);
-    else if (made !== 'sent') await send(request, response, made);
+    if (made === null) {
+      if (isApi(url.pathname)) sendBusyProblem(request, response, origin);
+      else sendBusy(request, response, language);
+    } else if (made !== 'sent') await send(request, response, made);
     // Not when its reader has taken it all: a crowd of slow phones is no crowd of requests.
     over();
   };

@@ -1,10 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sendBusy } from '#app/http/busy.server';
+import { sendBusy, sendBusyProblem } from '#app/http/busy.server';
+import { apiWords } from '#app/public-api/words.server';
+import { holdAgainstOpenApi } from '#tests/support/against-openapi';
 import { askAt } from '#tests/support/ask';
 
-const server = createServer((request, response) => sendBusy(request, response, request.url?.slice(1) as 'ko'));
+const server = createServer((request, response) =>
+  request.url === '/problem'
+    ? sendBusyProblem(request, response, 'https://barodata.example')
+    : sendBusy(request, response, request.url?.slice(1) as 'ko'),
+);
 let origin = '';
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -27,7 +33,13 @@ test('a program gets a problem that it can read from any page', async () => {
   const { status, headers, body } = await askAt(origin, '/problem');
   expect(headers['content-type']).toBe('application/problem+json');
   expect(headers['access-control-allow-origin']).toBe('*');
-  expect(JSON.parse(body)).toMatchObject({ status, type: '/problems/temporarily-unavailable' });
+  const type = 'https://barodata.example/problems/temporarily-unavailable';
+  expect(JSON.parse(body)).toMatchObject({
+    status,
+    type,
+    title: apiWords.en.problems['temporarily-unavailable'].title,
+  });
+  holdAgainstOpenApi('GET', '/api/v1/places', { status, type: headers['content-type'] ?? '', json: JSON.parse(body) });
 });
 
 test('those who are sent away together do not come back together', async () => {

@@ -18,7 +18,7 @@ beforeEach(() => {
   overload = openOverload();
   // It looks at how late the event loop is no more: thousands of questions in one turn would be a crowd to it.
   overload.close();
-  serve = hotPath(overload, placesNear(apiMeters(), site), site);
+  serve = hotPath(overload, placesNear(apiMeters(), site), site, () => site);
 });
 afterEach(() => {
   vi.useRealTimers();

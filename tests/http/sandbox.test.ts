@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
   now = Date.parse('2026-11-22T03:00:07Z');
-  serve = sandbox(overload, { now: () => now, slow: 300, silent: 600 });
+  serve = sandbox(overload, () => origin, { now: () => now, slow: 300, silent: 600, burst: 1000 });
 });
 
 afterAll(() => {
@@ -227,4 +227,14 @@ test('a browser may ask first whatever goes wrong then, and a wish that nobody k
   for (const wish of [...sceneNames, ...faultNames]) expect(detail).toContain(wish);
   expect(found).toHaveLength(50);
   expect((await ask('storesByAddr/json?address=%BC%AD&sandbox=plenty')).status).toBe(400);
+});
+
+test('who asks without end is asked to wait, and nobody else is', async () => {
+  serve = sandbox(overload, () => origin, { now: () => now, slow: 300, silent: 600, burst: 5 });
+  const from = (address: string) => ask(near, { headers: { 'x-test-address': address } });
+  for (let nth = 0; nth < 5; nth += 1) expect((await from('203.0.113.7')).status).toBe(200);
+  const refused = await from('203.0.113.7');
+  expect([refused.status, Number(refused.headers.get('Retry-After'))]).toEqual([429, expect.toSatisfy((s) => s > 0)]);
+  expect(refused.headers.get('Access-Control-Allow-Origin')).toBe('*');
+  for (const address of ['203.0.113.8', '127.0.0.1']) expect((await from(address)).status, address).toBe(200);
 });
