@@ -1,3 +1,4 @@
+import { feedNews } from '#app/domain/imports/feed-memory.server';
 import { items } from '#app/domain/stock/items.server';
 import type { Language } from '#app/i18n/languages';
 import { snapshot } from '#app/public-api/snapshot/keep-snapshot.server';
@@ -13,8 +14,18 @@ export async function apiStatus(language: Language) {
     state,
     places: byId.length,
     database: await soon(),
+    isFeedSilent: await isFeedSilent(),
     items: items.map(({ id, name }) => ({ id, name: name[language], newest: newestOf(stock.get(id) ?? []) })),
   };
+}
+
+/** As far as is known: what cannot be read now says nothing. */
+async function isFeedSilent(): Promise<boolean> {
+  try {
+    return (await feedNews(new Date())).silentMinutes !== null;
+  } catch {
+    return false;
+  }
 }
 
 function newestOf(words: readonly ({ reportedAt: number } | null)[]): string | null {

@@ -17,12 +17,12 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Status() {
   const { t } = useTranslation();
   const path = usePath();
-  const { places, state, database, items, now } = useLoaderData<typeof loader>();
+  const { places, state, database, isFeedSilent, items, now } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto grid max-w-2xl gap-6">
       <h1>{t('status.heading')}</h1>
       <p role="status" className="font-semibold">
-        {database ? t('status.well') : t('status.databaseAway')}
+        {!database ? t('status.databaseAway') : isFeedSilent ? t('status.feedSilent') : t('status.well')}
       </p>
       <dl className="grid gap-4">
         <div>

@@ -62,7 +62,7 @@ test('when PostgreSQL goes away the site says so within two seconds, and is back
     const status = () => askAt(at, '/status');
     await expect
       .poll(async () => (await status()).body, { timeout: 30_000 })
-      .toContain('목록은 기억으로 답해 드려요. 보내기와 자세한 내용은 지금 되지 않아요.');
+      .toContain('목록은 메모리에 담아 둔 것으로 답해 드려요. 보내기와 자세한 내용은 지금 되지 않아요.');
     expect((await status()).status).toBe(200);
     expect((await status()).body).not.toContain('모두 잘 되고 있어요.');
     for (const path of ['/', '/releases', '/review', '/places/zzzzzzzzzz', '/readyz']) {
