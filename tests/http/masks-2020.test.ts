@@ -80,8 +80,9 @@ test('an answer can be read from every origin and kept for a moment by whoever s
 test('who has the answer already is told so, and nothing more', async () => {
   await open();
   const etag = String((await ask(near)).headers.etag);
-  const { status, body } = await ask(near, { headers: { 'if-none-match': etag } });
+  const { status, body, headers } = await ask(near, { headers: { 'if-none-match': etag } });
   expect([status, body.length]).toEqual([304, 0]);
+  expect([headers['access-control-allow-origin'], headers.etag]).toEqual(['*', etag]);
   expect((await ask(near, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
   const id = await aPlace({ code: { source: 'mask-sellers', code: '99999999' } });
   expect(id).not.toBe('');
@@ -109,6 +110,29 @@ test('a body and a content type on GET are tolerated', async () => {
     body: '{"lat":1}',
   });
   expect(odd.body.toString()).toBe(plain);
+});
+
+test('no parameters, no match, a province alone and a page past the last are lists, empty or first', async () => {
+  await open();
+  const province = encodeURIComponent('서울특별시');
+  const lists: [path: string, count: number][] = [
+    ['storesByGeo/json', 0],
+    ['storesByGeo/json?lat=33.1&lng=126.2&m=10', 0],
+    ['storesByAddr/json', 0],
+    [`storesByAddr/json?address=${province}`, 0],
+    ['storesByAddr/json?address=nowhere', 0],
+    ['stores/json', 30],
+    ['sales/json', 0],
+    ['stores/json?page=2', 0],
+    ['sales/json?page=9', 0],
+  ];
+  for (const [path, count] of lists) {
+    const { status, headers, body } = await ask(path);
+    expect([path, status, JSON.parse(body.toString()).count]).toEqual([path, 200, count]);
+    expect(headers['access-control-allow-origin']).toBe('*');
+    const again = await ask(path);
+    expect(again.body.equals(body), path).toBe(true);
+  }
 });
 
 test('HEAD says what GET would, and sends nothing', async () => {

@@ -151,6 +151,40 @@ test('who is closed for good, sells elsewhere or has no code of the list is no s
   expect(codes(ask(now, 'storesByAddr', { address: '서울 용산구' }))).toEqual(['1', '5']);
 });
 
+test('a code is a text and a type two digits, of pharmacies, post offices and Hanaro marts alike, in every list', async () => {
+  const kinds = [
+    { id: '12345678', kind: 'pharmacy', type: '01' },
+    { id: '0038300744', kind: 'post-office', type: '02' },
+    { id: '5038300745', kind: 'hanaro-mart', type: '03' },
+  ] as const;
+  const all = kinds.map(({ id, kind }) => aRememberedPlace({ id, kind }));
+  const words = Object.fromEntries(kinds.map(({ id }) => [id, aWord()]));
+  const { snapshot: now } = await snapshotMade(all, masksAt(words));
+  const wanted = kinds.map(({ id: code, type }) => ({ code, type })).sort((a, b) => (a.code < b.code ? -1 : 1));
+  const told = (stores: Store[]) =>
+    stores.map(({ code, type }) => ({ code: code as string, type })).sort((a, b) => (a.code < b.code ? -1 : 1));
+  expect(told(ask(now, 'stores').storeInfos)).toEqual(wanted);
+  expect(told(ask(now, 'storesByGeo', { lat: 37.5263, lng: 127.0004 }).stores)).toEqual(wanted);
+  expect(told(ask(now, 'storesByAddr', { address: '서울 용산구' }).stores)).toEqual(wanted);
+  expect(ask(now, 'sales').sales.map(({ code }: Store) => code)).toEqual(wanted.map(({ code }) => code));
+});
+
+test('sales are of the sellers that ever reported, and say of each what is said around it', () => {
+  const every = (endpoint: 'stores' | 'sales', list: string) =>
+    [1, 2, 3, 4].flatMap((page) => ask(snapshot, endpoint, { page })[list]);
+  const [stores, sales] = [every('stores', 'storeInfos'), every('sales', 'sales')] as [Store[], Store[]];
+  const listed = new Map(stores.map((store) => [store.code, store]));
+  expect(sales.length).toBeLessThan(stores.length);
+  const { lat, lng } = pinned[0] as IndexedPlace;
+  const around = ask(snapshot, 'storesByGeo', { lat: lat ?? 0, lng: lng ?? 0, m: 5000 }).stores as Store[];
+  expect(around.length).toBeGreaterThan(20);
+  const sold = new Map(sales.map((sale) => [sale.code, sale]));
+  for (const { code } of sales) expect(listed.has(code)).toBe(true);
+  const unreported = { created_at: null, remain_stat: null, stock_at: null };
+  for (const store of around)
+    expect({ ...listed.get(store.code), ...(sold.get(store.code) ?? unreported) }).toEqual(store);
+});
+
 test('a report that says nothing, and one without an arrival, leave all three null', async () => {
   const { snapshot: now } = await snapshotMade(
     [aRememberedPlace({ id: '1' }), aRememberedPlace({ id: '2' })],
