@@ -84,8 +84,9 @@ function answer(now: Snapshot, base: string, request: IncomingMessage, response:
   }
   const packing = packingFor(request.headers['accept-encoding']);
   const headers = [...always, 'Cache-Control', keep, 'ETag', etag, 'Vary', 'Accept-Encoding'];
-  if (packing !== 'identity') headers.push('Content-Encoding', packing);
-  page(found.key, packing, found.make).then(
+  const packed = page(found.key, packing, found.make);
+  if (packed && packing !== 'identity') headers.push('Content-Encoding', packing);
+  (packed ?? Promise.resolve().then(found.make)).then(
     (body) => send(response, body, headers),
     () => sendMasksProblem(response, 500, { detail: 'The answer could not be made.' }),
   );

@@ -14,14 +14,19 @@ export function packingFor(acceptEncoding: string | undefined): Packing {
   return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity';
 }
 
+/** Threads that compress are those that read files and hash passwords: more waiting for them would hold those up. */
+const mostUnderWay = 8;
+
 /**
- * Bodies that many ask for alike, made once and compressed once, by a key that names their content. Whoever was asked for
- * longest ago goes first; in all they take no more than `mostBytes`.
+ * Bodies that many ask for alike, made once and compressed once, by a key that names their content; null where too many are
+ * being compressed, and it is better sent as it is. Whoever was asked for longest ago goes first; in all they take no more
+ * than `mostBytes`.
  */
 export function packedPages(mostBytes: number) {
   const pages = new Map<string, { made: Promise<Buffer>; bytes: number }>();
   let held = 0;
-  return (key: string, packing: Packing, make: () => Buffer): Promise<Buffer> => {
+  let underWay = 0;
+  return (key: string, packing: Packing, make: () => Buffer): Promise<Buffer> | null => {
     const name = `${packing} ${key}`;
     const known = pages.get(name);
     if (known) {
@@ -29,7 +34,9 @@ export function packedPages(mostBytes: number) {
       pages.set(name, known);
       return known.made;
     }
-    const page = { made: packed(make(), packing), bytes: 0 };
+    if (packing !== 'identity' && underWay >= mostUnderWay) return null;
+    underWay++;
+    const page = { made: packed(make(), packing).finally(() => underWay--), bytes: 0 };
     pages.set(name, page);
     page.made.then(
       ({ length }) => {

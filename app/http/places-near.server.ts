@@ -64,7 +64,12 @@ export function placesNear(metered: ReturnType<typeof apiMeters>, publicOrigin: 
       return true;
     }
     const key = `${now.state} ${circle.lat} ${circle.lng} ${circle.radius}`;
-    packed(key, packing, () => Buffer.from(body)).then((bytes) => {
+    const small = packed(key, packing, () => Buffer.from(body));
+    if (!small) {
+      whole();
+      return true;
+    }
+    small.then((bytes) => {
       bodies.giveBack(body);
       headers.push('Content-Encoding', packing, 'Content-Length', String(bytes.length));
       response.writeHead(200, headers).end(bytes);

@@ -134,8 +134,9 @@ async function sendAnswer(
     return true;
   }
   const packing = packs && body.length > 1024 ? packingFor(request.headers['accept-encoding']) : 'identity';
-  const sent = packing === 'identity' ? body : await packed(etag, packing, () => body);
-  if (packing !== 'identity') response.setHeader('Content-Encoding', packing);
+  const small = packing === 'identity' ? null : packed(etag, packing, () => body);
+  const sent = small ? await small : body;
+  if (small) response.setHeader('Content-Encoding', packing);
   response.writeHead(status, { 'Content-Length': sent.length });
   response.end(request.method === 'HEAD' ? undefined : sent);
   return true;

@@ -1,0 +1,40 @@
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { packedPages } from '#app/http/packed-pages.server';
+
+const textOf = (nth: number) => Buffer.from(`${nth} `.repeat(50_000));
+
+test('a body is made and compressed once, however many ask for it', async () => {
+  const page = packedPages(1_000_000);
+  let made = 0;
+  const make = () => {
+    made++;
+    return textOf(1);
+  };
+  const [one, other] = await Promise.all([page('a', 'gzip', make), page('a', 'gzip', make)]);
+  expect([made, one]).toEqual([1, other]);
+  expect(gunzipSync(one as Buffer).equals(textOf(1))).toBe(true);
+});
+
+test('where eight are being compressed, others are sent as they are, and later ones compressed again', async () => {
+  const page = packedPages(1_000_000);
+  const flood = Array.from({ length: 50 }, (_, nth) => page(String(nth), 'br', () => textOf(nth)));
+  expect(flood.map((one) => one !== null)).toEqual(Array.from({ length: 50 }, (_, nth) => nth < 8));
+  // Who asks for one of the eight waits with them, and what is not to be compressed waits for nobody.
+  expect(page('7', 'br', () => textOf(7))).toBe(flood[7]);
+  expect(await page('a', 'identity', () => textOf(1))).toEqual(textOf(1));
+  await Promise.all(flood);
+  expect(page('49', 'br', () => textOf(49))).not.toBeNull();
+});
+
+test('while bodies are compressed, the thread that answers goes on', async () => {
+  const page = packedPages(10_000_000);
+  const bodies = Array.from({ length: 8 }, (_, nth) =>
+    Buffer.from(Array.from({ length: 1_000_000 }, (_, at) => (at * nth) % 251)),
+  );
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  await Promise.all(bodies.map((body, nth) => page(String(nth), 'br', () => body)));
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(2);
+});
