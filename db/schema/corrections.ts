@@ -121,6 +121,28 @@ export const correction = pgTable(
   ],
 );
 
+/**
+ * Where a correction stood in the queue until it was moved: whoever walks through the queue meanwhile goes on by that. Kept
+ * for a day.
+ */
+export const queueMove = pgTable(
+  'queue_move',
+  {
+    id: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+    correctionId: text('correction_id')
+      .notNull()
+      .references(() => correction.id),
+    rankBefore: timestamp('rank_before', { withTimezone: true }).notNull(),
+    /** The transaction that moved it, by which a walk knows whether it began before. */
+    xid: bigint({ mode: 'number' })
+      .notNull()
+      .default(sql`pg_current_xact_id()::text::bigint`),
+    /** By the clock of the database. */
+    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [index('queue_move_by_time').on(t.at)],
+);
+
 /** Who took part in a correction, one role a person: this key is what refuses a review of one's own. */
 export const part = pgTable(
   'part',

@@ -15,8 +15,8 @@ export interface Sequence {
   last: string | null;
 }
 
-/** Who holds a lease is true of the moment only. */
-const passing = ['lease'];
+/** Who holds a lease, and which transaction moved what, is true of the moment and of this database only. */
+const passing = ['lease', 'queue_move'];
 
 /** Every table that is to be kept, those that are referred to before those that refer to them. */
 export async function tablesInOrder(sql: postgres.ISql): Promise<Table[]> {

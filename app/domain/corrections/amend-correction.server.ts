@@ -8,13 +8,12 @@ import { transaction } from '#db/client.server';
 import { json } from './file-correction.server';
 import { judgeProposals } from './judge-proposals.server';
 import { moveCorrection } from './move-correction.server';
+import { moveInQueue } from './move-in-queue.server';
 import { ownCorrection, type Claimant } from './own-submission.server';
 import { personsOf, stepBy } from './persons';
-import { rankAt } from './rank';
 import { readProposals } from './read-proposals.server';
 import { after } from './states';
 import { addCoAuthors, rolesIn } from './take-part.server';
-import { weighCorrection } from './weigh-correction.server';
 
 interface Amended {
   before: unknown;
@@ -69,11 +68,11 @@ export async function amendCorrection(
     const { after: proposed, evidence, observedOn, note, field } = one.proposal;
     const afterKey = valueKey(field, proposed);
     const revision = own.revision + 1;
-    const rank = rankAt(own.createdAt, await weighCorrection(tx, { ...own, revision }, now));
     const said = { before, after: json(proposed), afterKey, evidence, observedOn, note };
-    const set = { ...said, baseVersion, revision, rankAt: rank };
+    const set = { ...said, baseVersion, revision };
     const moved = await moveCorrection(tx, id, 'amend', { by: stepBy(actor), at: now, value: proposed, set });
     if (!moved) return refused('already-decided', { state: own.state });
+    await moveInQueue(tx, moved, now);
     await addCoAuthors(tx, id, personsOf(actor));
     const subject = { kind: 'correction', id };
     const payload = { revision: moved.revision, after: proposed };

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { appendAudit } from '#app/domain/audit/append-audit.server';
 import { auditName } from '#app/domain/accounts/actor';
 import { may } from '#app/domain/accounts/permissions';
@@ -13,11 +13,10 @@ import type { Evidence } from './evidence';
 import { openTwin } from './file-correction.server';
 import { missingPlaceKey, readMissingPlace, type MissingPlace } from './missing-place';
 import { moveCorrection } from './move-correction.server';
+import { moveInQueue } from './move-in-queue.server';
 import { ownCorrection, type Claimant } from './own-submission.server';
 import { personsOf, stepBy } from './persons';
-import { rankAt } from './rank';
 import { addCoAuthors, rolesIn } from './take-part.server';
-import { weighCorrection } from './weigh-correction.server';
 
 type Reason =
   'not-allowed' | 'not-found' | 'already-decided' | 'amended' | 'invalid' | 'same-change-open' | 'reviewed-it';
@@ -68,8 +67,7 @@ async function amend(
   const set = { ...said, afterKey, region, revision: sql`${correction.revision} + 1` };
   const moved = await moveCorrection(tx, id, 'amend', { by: stepBy(actor), at: now, value: after, set });
   if (!moved) return refused('already-decided', { state: own.state });
-  const rank = rankAt(moved.createdAt, await weighCorrection(tx, moved, now));
-  await tx.update(correction).set({ rankAt: rank }).where(eq(correction.id, id));
+  await moveInQueue(tx, moved, now);
   await addCoAuthors(tx, id, personsOf(actor));
   const { revision } = moved;
   await appendAudit(tx, {

@@ -2,10 +2,9 @@ import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.server';
 import { confirmation, correction, step } from '#db/schema/corrections';
 import { kstDate } from '#app/domain/kst';
+import { moveInQueue } from './move-in-queue.server';
 import type { Sender } from './open-submission.server';
-import { rankAt } from './rank';
 import { addCoAuthors, rolesIn } from './take-part.server';
-import { weighCorrection } from './weigh-correction.server';
 
 /**
  * Counts somebody who says the same as an open correction: they become its co-author, hear how it ends, and it moves
@@ -17,7 +16,8 @@ export async function joinCorrection(tx: Tx, correctionId: string, sender: Sende
   await addCoAuthors(tx, correctionId, persons);
   if (roles.size > 0) return;
 
-  const [joined] = await tx.select().from(correction).where(eq(correction.id, correctionId));
+  // What is filed under the correction meanwhile refers to it, and is not held up.
+  const [joined] = await tx.select().from(correction).where(eq(correction.id, correctionId)).for('no key update');
   if (!joined) throw new Error(`There is no correction ${correctionId}.`);
   if (joined.placeId !== null) {
     const { placeId, item, field } = joined;
@@ -27,9 +27,5 @@ export async function joinCorrection(tx: Tx, correctionId: string, sender: Sende
       .onConflictDoNothing();
   }
   await tx.insert(step).values({ correctionId, kind: 'confirmed', revision: joined.revision, by: person, at: now });
-  const weight = await weighCorrection(tx, joined, now);
-  await tx
-    .update(correction)
-    .set({ rankAt: rankAt(joined.createdAt, weight) })
-    .where(eq(correction.id, correctionId));
+  await moveInQueue(tx, joined, now);
 }

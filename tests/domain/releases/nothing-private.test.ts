@@ -34,7 +34,7 @@ const published = [
 const harmless = [
   'account.role api_token.scopes passkey_challenge.purpose submission.language',
   'correction.id correction.kind correction.place_id correction.item correction.field correction.state',
-  'part.correction_id part.role step.correction_id step.kind',
+  'queue_move.correction_id part.correction_id part.role step.correction_id step.kind',
   'confirmation.place_id confirmation.item confirmation.field confirmation.correction_id',
   'submission_confirmation.place_id submission_confirmation.item submission_confirmation.field',
   'submission_confirmation.correction_id decision.correction_id decision.role decision.verdict pass.correction_id',

@@ -4,6 +4,7 @@ import { approveCorrection } from '#app/domain/review/approve-correction.server'
 import { claimCorrection } from '#app/domain/review/claim-correction.server';
 import { claimNext } from '#app/domain/review/claim-next.server';
 import { listQueue } from '#app/domain/review/list-queue.server';
+import { queueCursor } from '#app/domain/review/queue';
 import { passCorrection } from '#app/domain/review/pass-correction.server';
 import { readCard } from '#app/domain/review/read-card.server';
 import { rejectCorrection } from '#app/domain/review/reject-correction.server';
@@ -28,7 +29,7 @@ export const listQueueEndpoint = endpoint({
     field: z.optional(z.enum([...fields, 'missing-place'])),
     region: z.optional(z.string().max(40).normalize('NFC')),
     recheck: z.optional(z.enum(['yes'])),
-    cursor: z.optional(z.string().regex(/^[0-9a-z]{1,10}-[0-9a-z]{10}$/)),
+    cursor: z.optional(z.string().regex(queueCursor)),
   },
   answers: { 200: shapes.queueShape },
   problems: ['invalid-parameter'],
