@@ -3,9 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { isDate, kstDate } from '#app/domain/kst';
 import { findPlace } from '#app/domain/places/find-place.server';
-import { calendarCovers, holidayOn } from '#app/domain/places/holidays';
-import { nextChange } from '#app/domain/places/next-change';
-import { isOpenAt } from '#app/domain/places/open-at';
+import { calendarCovers } from '#app/domain/places/holidays';
 import { isField } from '#app/domain/places/place';
 import { placeFacts } from '#app/domain/places/place-facts.server';
 import { placeHistory } from '#app/domain/places/place-history.server';
@@ -28,6 +26,7 @@ import { PlaceStock } from '#app/ui/places/place-stock';
 import { shownDay } from '#app/ui/places/shown-day.server';
 import { shownFact } from '#app/ui/places/shown-fact.server';
 import { shownItem } from '#app/ui/places/shown-item.server';
+import { shownOpening } from '#app/ui/places/shown-opening.server';
 import { StockDays } from '#app/ui/places/stock-days';
 
 const historySize = 10;
@@ -63,8 +62,6 @@ export async function loader(args: LoaderFunctionArgs) {
     }),
   );
   const t = wordsIn(language);
-  const next = nextChange(place, now);
-  const holiday = holidayOn(kstDate(now));
   return {
     id,
     name: place.name,
@@ -76,9 +73,7 @@ export async function loader(args: LoaderFunctionArgs) {
       place.location.lat === null || place.location.lng === null
         ? null
         : { lat: place.location.lat, lng: place.location.lng },
-    open: isOpenAt(place, now),
-    next: next && { to: next.to, reopens: next.reopens, time: next.time, when: next.when },
-    holiday: place.hours && holiday ? holiday[language] : null,
+    ...shownOpening(place, language, now),
     beyondCalendar: place.hours !== null && !calendarCovers(kstDate(now)),
     facts: facts.filter(({ item }) => item === '').map(shownFact),
     items: sold.map((item) => shownItem(item, { place, facts, stock: stock.get(id) ?? [] }, language, now)),

@@ -32,7 +32,8 @@ export function useHoursText(): (hours: Hours) => string {
       .join(', ');
 }
 
-function useHoursWords() {
+/** How hours are said: when they hold, and from when to when. */
+export function useHoursWords() {
   const { t } = useTranslation();
   const day = (name: string) => t(`weekday.${name as 'mon'}`);
   const when = (line: HoursLine): string => {

@@ -17,6 +17,7 @@ export const aRememberedPlace = (place: Partial<IndexedPlace> & { id: string }):
   hours: null,
   entranceNote: null,
   operatingState: 'open',
+  items: {},
   region: '서울특별시 용산구',
   codes: [place.id],
   codeSources: ['mask-sellers'],

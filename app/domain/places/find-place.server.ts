@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { database } from '#db/client.server';
 import { place, placeItem, successor } from '#db/schema/places';
-import { itemFields, placeFields, type Field, type Place } from './place';
-import { publishedValue, type PlaceItemRow, type PlaceRow } from './published-value';
+import { placeFields, type Place } from './place';
+import { publishedItems, publishedValue, type PlaceItemRow, type PlaceRow } from './published-value';
 
 /** Where an id leads: to a place, to the id that stands for it now, or to nothing any more. */
 export type FoundPlace = { is: 'here'; place: Place } | { is: 'moved'; to: string } | { is: 'gone' };
@@ -28,13 +28,10 @@ export async function findPlace(id: string): Promise<FoundPlace | null> {
   };
 }
 
-function placeOf(row: PlaceRow, items: readonly PlaceItemRow[]): Place {
-  const values = (fields: readonly Field[], item: PlaceItemRow | null) =>
-    Object.fromEntries(fields.map((field) => [field, publishedValue(row, item, field)]));
-  return {
+const placeOf = (row: PlaceRow, items: readonly PlaceItemRow[]) =>
+  ({
     id: row.id,
     region: row.region,
-    ...values(placeFields, null),
-    items: Object.fromEntries(items.map((item) => [item.item, values(itemFields, item)])),
-  } as Place;
-}
+    ...Object.fromEntries(placeFields.map((field) => [field, publishedValue(row, null, field)])),
+    items: publishedItems(row, items),
+  }) as unknown as Place;

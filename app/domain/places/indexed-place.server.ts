@@ -1,8 +1,8 @@
 import { and, asc, gt, inArray, lte } from 'drizzle-orm';
 import { database } from '#db/client.server';
-import { code, place } from '#db/schema/places';
+import { code, place, placeItem } from '#db/schema/places';
 import type { FactValue, Place } from './place';
-import { publishedValue, type PlaceRow } from './published-value';
+import { publishedItems, publishedValue, type PlaceItemRow, type PlaceRow } from './published-value';
 import type { SearchablePlace } from './search-text';
 
 /** A place as search keeps it in memory. */
@@ -11,6 +11,8 @@ export interface IndexedPlace extends SearchablePlace {
   hours: FactValue<'hours'>;
   entranceNote: string | null;
   operatingState: Place['operatingState'];
+  /** Its facts of each item that anything is known of. */
+  items: Place['items'];
   /** 시도 and 시군구: "서울특별시 용산구". */
   region: string;
   /** The list that each of `codes` is from, in their order. */
@@ -33,7 +35,12 @@ export async function* readIndexedPlaces(): AsyncGenerator<IndexedPlace[]> {
       .from(code)
       .where(and(gt(code.placeId, after), lte(code.placeId, end)))
       .orderBy(code.source, code.code);
-    yield rows.map(withCodes(codes));
+    const ofItems = await database()
+      .select()
+      .from(placeItem)
+      .where(and(gt(placeItem.placeId, after), lte(placeItem.placeId, end)))
+      .orderBy(placeItem.placeId, placeItem.item);
+    yield rows.map(indexed(codes, ofItems));
     after = end;
   }
 }
@@ -47,12 +54,22 @@ export async function readSomeIndexedPlaces(ids: readonly string[]): Promise<Ind
     .from(code)
     .where(inArray(code.placeId, wanted))
     .orderBy(code.source, code.code);
-  return rows.map(withCodes(codes));
+  const ofItems = await database()
+    .select()
+    .from(placeItem)
+    .where(inArray(placeItem.placeId, wanted))
+    .orderBy(placeItem.placeId, placeItem.item);
+  return rows.map(indexed(codes, ofItems));
 }
 
 const none: readonly string[] = [];
 
-function withCodes(codes: { placeId: string; source: string; code: string }[]): (row: PlaceRow) => IndexedPlace {
+const nothing: Place['items'] = {};
+
+function indexed(
+  codes: { placeId: string; source: string; code: string }[],
+  ofItems: PlaceItemRow[],
+): (row: PlaceRow) => IndexedPlace {
   const byPlace = new Map<string, { codes: string[]; sources: string[] }>();
   const sellers = new Map<string, string>();
   for (const { placeId, source, code: one } of codes) {
@@ -64,6 +81,8 @@ function withCodes(codes: { placeId: string; source: string; code: string }[]): 
     const known = sellers.get(placeId);
     if (source === 'mask-sellers' && (known === undefined || one < known)) sellers.set(placeId, one);
   }
+  const items = new Map<string, PlaceItemRow[]>();
+  for (const row of ofItems) items.set(row.placeId, [...(items.get(row.placeId) ?? []), row]);
   return (row) => ({
     id: row.id,
     name: row.name,
@@ -75,6 +94,7 @@ function withCodes(codes: { placeId: string; source: string; code: string }[]): 
     hours: publishedValue(row, null, 'hours'),
     entranceNote: row.entranceNote,
     operatingState: publishedValue(row, null, 'operatingState'),
+    items: items.has(row.id) ? publishedItems(row, items.get(row.id) ?? []) : nothing,
     region: row.region,
     codes: byPlace.get(row.id)?.codes ?? none,
     codeSources: byPlace.get(row.id)?.sources ?? none,

@@ -1,6 +1,6 @@
 import type { place, placeItem } from '#db/schema/places';
 import { hoursShape } from './hours-shape';
-import type { Field, FactValue } from './place';
+import { itemFields, type FactValue, type Field, type Place } from './place';
 import { regionOf } from './region';
 
 export type PlaceRow = typeof place.$inferSelect;
@@ -26,6 +26,15 @@ export function publishedValue(row: PlaceRow, item: PlaceItemRow | null, field: 
       return item?.[field] ?? null;
   }
 }
+
+/** The same of a place's items, by their ids. */
+export const publishedItems = (row: PlaceRow, items: readonly PlaceItemRow[]) =>
+  Object.fromEntries(
+    items.map((item) => [
+      item.item,
+      Object.fromEntries(itemFields.map((field) => [field, publishedValue(row, item, field)])),
+    ]),
+  ) as Place['items'];
 
 /** The columns of `place` or `place_item` that a value is written to. */
 export function columnsOf(field: Field, value: FactValue): Partial<PlaceRow> & Partial<PlaceItemRow> {

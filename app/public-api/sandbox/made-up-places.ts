@@ -85,7 +85,7 @@ function aPlace(nth: number, kind: (typeof kinds)[number]['kind'], name: string,
     ...{ id: code, name: name || `연습 ${nth}호 ${suffix}`, kind, ...pinOf(nth) },
     // Official lists have had empty addresses too.
     address: nth === 40 ? '' : `${district} 모래로 ${nth + 1} (${neighbourhood})`,
-    ...{ phone: null, hours: null, entranceNote: null, operatingState: 'open', region: district },
+    ...{ phone: null, hours: null, entranceNote: null, operatingState: 'open', items: {}, region: district },
     ...{ codes: [code], codeSources: ['mask-sellers'], sellerCode: code },
   };
 }

@@ -1,9 +1,11 @@
-import { isOpenAt } from '#app/domain/places/open-at';
-import { nextChange } from '#app/domain/places/next-change';
+import { kstDate } from '#app/domain/kst';
+import { hoursOn } from '#app/domain/places/open-at';
+import { itemFields, type FactValue, type Field } from '#app/domain/places/place';
 import { items } from '#app/domain/stock/items.server';
 import type { Language } from '#app/i18n/languages';
 import { snapshot } from '#app/public-api/snapshot/keep-snapshot.server';
 import { slotOf } from '#app/public-api/snapshot/snapshot';
+import { shownOpening } from '#app/ui/places/shown-opening.server';
 import { shownStock } from '#app/ui/places/shown-stock';
 
 export type MapPlaceSheet = NonNullable<ReturnType<typeof mapPlace>>;
@@ -14,8 +16,7 @@ export function mapPlace(id: string, language: Language, now: Date) {
   const slot = slotOf(all, id);
   const place = all.places[slot];
   if (!place) return null;
-  const { name, kind, operatingState, address, lat, lng, phone, hours } = place;
-  const next = nextChange({ hours, operatingState }, now);
+  const { name, kind, operatingState, address, lat, lng, phone, hours, entranceNote } = place;
   return {
     id,
     name,
@@ -25,8 +26,10 @@ export function mapPlace(id: string, language: Language, now: Date) {
     lat,
     lng,
     phone,
-    open: isOpenAt({ hours, operatingState }, now),
-    next: next && { to: next.to, reopens: next.reopens, time: next.time, when: next.when },
+    entranceNote,
+    ...shownOpening(place, language, now),
+    /** Null where they are not known, or say nothing since it is shut. */
+    hoursToday: hours && operatingState === 'open' ? hoursOn(hours, kstDate(now)) : null,
     stock: items
       .filter(({ kinds }) => kinds.includes(kind))
       .map((item) => {
@@ -37,7 +40,14 @@ export function mapPlace(id: string, language: Language, now: Date) {
           source: report.source,
           arrivedAt: report.arrivedAt === null ? null : new Date(report.arrivedAt),
         };
-        return shownStock(item, told, language, now);
+        const known: Partial<Record<Field, FactValue>> = place.items[item.id] ?? {};
+        return {
+          ...shownStock(item, told, language, now),
+          facts: itemFields.flatMap((field) => {
+            const value = known[field] ?? null;
+            return value === null ? [] : [{ field, value }];
+          }),
+        };
       }),
     now: now.toISOString(),
   };
