@@ -144,14 +144,18 @@ async function keepLinked(page, wanted) {
 
 const after = (ms) => new Promise((_, reject) => setTimeout(() => reject(new Error('late')), ms));
 
+/** Where a receipt is: what ends elsewhere, at the page where a network asks who one is, was not taken. */
+const receiptPage = /^(\/en)?\/(follow\/[\w-]{43}|my\/sent\/[0-9a-z]{10})$/;
+
 /** While no page is open: what is taken is noted with its receipt; what is not waits for a page that can say why. */
 async function sendOutbox() {
   for (const entry of await outbox((store) => store.getAll())) {
     if (entry.state !== 'waiting') continue;
     const body = new URLSearchParams({ ...entry.typed, 'sent-key': entry.key });
     const answer = await fetch(entry.url, { method: 'POST', body });
-    if (!answer.redirected || !answer.ok) continue;
-    const { pathname, search } = new URL(answer.url);
+    const { origin, pathname, search } = new URL(answer.url);
+    const isReceipt = origin === self.location.origin && receiptPage.test(pathname);
+    if (!answer.redirected || !answer.ok || !isReceipt) continue;
     await outbox((store) => store.put({ ...entry, state: 'sent', typed: {}, receipt: pathname + search }));
   }
 }

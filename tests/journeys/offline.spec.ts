@@ -1,15 +1,23 @@
 import { askAt } from '#tests/support/ask';
+import { startGateway, type Gateway } from '#tests/support/gateway';
 import { expect, look, test } from '#tests/support/journey';
 import { sample, signIn } from '#tests/support/people';
 import { startSite, type Site } from '#tests/support/site';
 
 /** A visitor in a basement: pages looked at before open, and what is written there is sent once, later. */
 let site: Site;
+let gateway: Gateway;
 
 test.beforeAll(async () => {
-  site = await startSite({ env: { SAMPLE: 'on' } });
+  gateway = await startGateway();
+  const started = await startSite({ env: { SAMPLE: 'on', PUBLIC_ORIGIN: gateway.origin } });
+  gateway.leadTo(started.origin);
+  site = { ...started, origin: gateway.origin };
 });
-test.afterAll(() => site.stop());
+test.afterAll(async () => {
+  gateway.stop();
+  await site.stop();
+});
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -101,6 +109,39 @@ test('what the site refuses stays in the outbox with the reason, and is mended f
   await page.waitForURL(/\/follow\//);
   await expect(page.getByText('02-555-9900')).toBeVisible();
   await expect(page.getByRole('link', { name: /보관함/ })).toHaveCount(0);
+});
+
+test('what another page answered instead of the site is kept, with why, until there is a receipt', async ({
+  page,
+  context,
+}) => {
+  await page.goto(`${site.origin}/search?q=${encodeURIComponent('약국')}`);
+  await page.getByRole('main').getByRole('listitem').getByRole('link').nth(2).click();
+  await page.waitForURL(/\/places\/\w+$/);
+  await page.goto(`${page.url()}/correct/phone`);
+  await page.getByRole('radio').first().check();
+  await page.getByRole('textbox', { name: /전화번호/ }).fill('02-555-6611');
+  const shell = () => page.evaluate(async () => (await caches.match('/outbox')) !== undefined);
+  await expect.poll(shell, { timeout: 30_000 }).toBe(true);
+  await context.setOffline(true);
+  await page.getByRole('button', { name: '보내기' }).click();
+  await expect(page.getByText('보내기를 기다려요')).toBeVisible();
+
+  gateway.captive = true;
+  await context.setOffline(false);
+  await expect(page.getByText('접수했다는 답을 받지 못했어요.', { exact: false })).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('button', { name: '지금 보내기' }).click();
+  await expect(page.getByText('보내기를 기다려요')).toBeVisible();
+  await expect(page.getByText('보냈어요 ·')).toBeHidden();
+  await look(page);
+
+  gateway.captive = false;
+  await page.getByRole('button', { name: '지금 보내기' }).click();
+  await expect(page.getByText('보냈어요 ·')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('접수했다는 답을 받지 못했어요.', { exact: false })).toBeHidden();
+  await page.getByRole('link', { name: '접수 결과 보기' }).click();
+  await expect(page.getByText('02-555-6611')).toBeVisible();
+  expect(new URL(page.url()).pathname).toMatch(/^\/follow\/[\w-]{43}$/);
 });
 
 test('who signs out leaves no page behind, and a secret link is never kept', async ({ page }) => {

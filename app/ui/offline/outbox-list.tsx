@@ -19,6 +19,7 @@ export function OutboxList({ all, now }: { all: Kept[]; now: string }) {
             <p className="text-ink-soft">
               {t(`outbox.state.${kept.state}`)} · <Ago at={new Date(kept.at).toISOString()} now={now} />
             </p>
+            {kept.state === 'waiting' && kept.strange ? <p className="mt-1">{t('outbox.strange')}</p> : null}
             {kept.why && kept.why.length > 0 ? (
               <ul className="mt-1 list-disc pl-5">
                 {kept.why.map((why) => (

@@ -14,6 +14,8 @@ export interface Kept {
   receipt?: string;
   /** Why it was not taken, in the words of the page. */
   why?: string[];
+  /** When it was sent last something else answered: the page where a network asks who one is, or a sign-in. */
+  strange?: boolean;
 }
 
 /** Told to this page whenever the outbox has changed. */
@@ -49,18 +51,33 @@ async function sendKept(kept: Kept): Promise<boolean> {
   const body = new URLSearchParams({ ...kept.typed, 'sent-key': kept.key });
   const answer = await fetch(kept.url, { method: 'POST', body }).catch(() => null);
   if (!answer || answer.status === 429 || answer.status >= 500) return false;
-  if (answer.ok && answer.redirected) {
-    const { pathname, search } = new URL(answer.url);
-    await keepInOutbox({ ...kept, state: 'sent', typed: {}, receipt: pathname + search });
-    return true;
+  const receipt = receiptIn(answer);
+  if (receipt) await keepInOutbox({ ...kept, state: 'sent', typed: {}, receipt, strange: false });
+  else {
+    const why = answer.ok ? [] : refusalIn(await answer.text());
+    // The site says no with a reason, and yes with a receipt.
+    if (why.length > 0) await keepInOutbox({ ...kept, state: 'refused', why, strange: false });
+    else await keepInOutbox({ ...kept, strange: true });
   }
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  return true;
+}
+
+/** Where a receipt is; nothing else says that something was taken. The worker of the site goes by the same. */
+const receiptPage = /^(\/en)?\/(follow\/[\w-]{43}|my\/sent\/[0-9a-z]{10})$/;
+
+/** The address of the receipt that sending ended at; null where it ended elsewhere, however well. */
+export function receiptIn({ ok, redirected, url }: Pick<Response, 'ok' | 'redirected' | 'url'>): string | null {
+  if (!ok || !redirected) return null;
+  const { origin, pathname, search } = new URL(url);
+  return origin === window.location.origin && receiptPage.test(pathname) ? pathname + search : null;
+}
+
+function refusalIn(html: string): string[] {
+  const page = new DOMParser().parseFromString(html, 'text/html');
   const lines = [...page.querySelectorAll('main [role=alert] li, main h1')].map(
     (line) => line.textContent?.trim() ?? '',
   );
-  const why = page.querySelector('main [role=alert] li') ? lines.slice(1) : lines;
-  await keepInOutbox({ ...kept, state: 'refused', why: why.filter(Boolean) });
-  return true;
+  return (page.querySelector('main [role=alert] li') ? lines.slice(1) : lines).filter(Boolean);
 }
 
 async function change(ask: (store: IDBObjectStore) => IDBRequest): Promise<void> {
