@@ -5,6 +5,7 @@ import { admit } from '#app/http/admit.server';
 import { titleOf } from '#app/i18n/title.server';
 import { usePath } from '#app/i18n/path';
 import { problemHandbook } from '#app/ui/developers/problem-handbook';
+import { WithCode } from '#app/ui/with-code';
 import { isProblemType, problemStatuses } from '#app/public-api/problem';
 import { apiWords } from '#app/public-api/words.server';
 
@@ -28,10 +29,14 @@ export default function ProblemPage() {
       <p className="text-ink-soft">
         <code>{type}</code> · HTTP {status}
       </p>
-      <p>{means}</p>
+      <p>
+        <WithCode>{means}</WithCode>
+      </p>
       <section className="grid gap-2">
         <h2>{t('developers.whatNext')}</h2>
-        <p>{next}</p>
+        <p>
+          <WithCode>{next}</WithCode>
+        </p>
       </section>
       {more && <Link to={path(more)}>{t('developers.readMore')}</Link>}
       <Link to={path('/developers')}>{t('developers.heading')}</Link>

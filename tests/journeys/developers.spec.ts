@@ -52,6 +52,7 @@ for (const javaScriptEnabled of [true, false])
       test('a developer reads what there is, tries it, and finds what a problem means', async ({ page }) => {
         await page.goto(at('/developers'));
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(says.developers);
+        await expect(page.getByRole('main').locator('p, td').filter({ hasText: '`' })).toHaveCount(0);
         await look(page);
         await shot(page, `developers-${tag}`);
         const samples = page.locator('section[aria-labelledby=samples] summary');
@@ -81,6 +82,7 @@ for (const javaScriptEnabled of [true, false])
         await page.goto(at('/problems/conflict'));
         await expect(page.getByRole('heading', { level: 1 })).toContainText(says.conflict);
         await expect(page.getByText('HTTP 409')).toBeVisible();
+        await expect(page.getByRole('main').getByText('conflicts', { exact: true })).toHaveRole('code');
         await look(page);
         await shot(page, `problem-${tag}`);
         await page.getByRole('link', { name: says.developers, exact: true }).last().click();

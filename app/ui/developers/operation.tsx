@@ -3,6 +3,7 @@ import type { GuideOperation } from '#app/http/api-guide.server';
 import { usePath } from '#app/i18n/path';
 import { Button } from '../button';
 import { ScrollBox } from '../scroll-box';
+import { WithCode } from '../with-code';
 
 /** One operation: what it does, what can be asked of it, and a form to try it with that needs no script. */
 export function Operation({ operation }: { operation: GuideOperation }) {
@@ -16,7 +17,9 @@ export function Operation({ operation }: { operation: GuideOperation }) {
           <strong>{method}</strong> {path}
         </code>
       </p>
-      <p>{description}</p>
+      <p>
+        <WithCode>{description}</WithCode>
+      </p>
       {needs ? <p>{t(`developers.needs.${needs}`)}</p> : null}
       {operation.parameters.length > 0 ? <Parameters operation={operation} /> : null}
       {operation.canTry ? <TryIt operation={operation} /> : null}
@@ -47,7 +50,7 @@ function Parameters({ operation: { parameters, summary } }: { operation: GuideOp
                 <code>{name}</code>
               </th>
               <td className={cell}>
-                {description} {allows ? <span className="text-ink-soft">{allows}</span> : null}
+                <WithCode>{description}</WithCode> {allows ? <span className="text-ink-soft">{allows}</span> : null}
               </td>
             </tr>
           ))}
