@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { onFeedNews } from '#app/domain/imports/feed-memory.server';
 import { onPlaces } from '#app/domain/places/place-memory.server';
 import { onStock } from '#app/domain/stock/stock-memory.server';
 import { pathWithoutLanguage } from '#app/i18n/languages';
@@ -21,7 +22,9 @@ export function sharedPages() {
       return showsPlaces.test(kind ?? '');
     });
   };
-  const stops = [onPlaces(placeChanged), onStock(placeChanged)];
+  // Every page says whether stock is coming.
+  const newsChanged = () => cache.forget(() => true);
+  const stops = [onPlaces(placeChanged), onStock(placeChanged), onFeedNews(newsChanged)];
 
   return {
     /** Answers it as 'sent' where the page is a shared one; otherwise what `make` made, for this asker alone. */

@@ -7,7 +7,11 @@ import { feedChannel } from './note-feed.server';
 import { silentMinutes, type WatchedFeed } from './silent-feed';
 
 /** Held on the global object, since the site's bundle and its other modules must share one. */
-const held = globalThis as { barodataFeeds?: Promise<{ memory: Map<string, WatchedFeed>; close: () => void }> };
+const held = globalThis as {
+  barodataFeeds?: Promise<{ memory: Map<string, WatchedFeed>; close: () => void }>;
+  barodataOnFeedNews?: Set<() => void>;
+};
+const listeners = (held.barodataOnFeedNews ??= new Set());
 
 /** What a page that shows stock says of the feed: nothing, where it comes as it should or there is none. */
 export interface FeedNews {
@@ -23,7 +27,18 @@ export async function feedNews(now: Date): Promise<FeedNews> {
     throw error;
   });
   const { memory } = await held.barodataFeeds;
-  return { silentMinutes: silentMinutes(memory.values(), now), invented: memory.has(replaySource) };
+  return newsOf(memory, now);
+}
+
+const newsOf = (memory: Map<string, WatchedFeed>, now: Date): FeedNews => ({
+  silentMinutes: silentMinutes(memory.values(), now),
+  invented: memory.has(replaySource),
+});
+
+/** Told when pages say something else of the feed because of what was heard: it is back, say. Returns how to stop. */
+export function onFeedNews(changed: () => void): () => void {
+  listeners.add(changed);
+  return () => listeners.delete(changed);
 }
 
 export async function forgetFeeds(): Promise<void> {
@@ -40,6 +55,8 @@ async function keepFeeds() {
       .select({ source, watchedSince, heardAt, endedAt })
       .from(feed)
       .where(only && inArray(source, [...only]));
+    const now = new Date();
+    const before = noticeIn(newsOf(memory, now));
     for (const row of rows)
       memory.set(row.source, {
         source: row.source,
@@ -47,6 +64,10 @@ async function keepFeeds() {
         heardAt: row.heardAt?.getTime() ?? null,
         endedAt: row.endedAt?.getTime() ?? null,
       });
+    if (noticeIn(newsOf(memory, now)) !== before) listeners.forEach((changed) => changed());
   };
   return { memory, close: await keepFresh(feedChannel, read, read) };
 }
+
+/** What a page says but for the minutes, which run on by themselves. */
+const noticeIn = ({ silentMinutes, invented }: FeedNews) => `${silentMinutes !== null} ${invented}`;
