@@ -60,6 +60,24 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
     });
 
+    test('another item leaves what it was chosen in open, and Back chooses the first one again', async ({ page }) => {
+      await open(page);
+      await ready(page);
+      await page.getByText('골라 보기').first().click();
+      const item = page.getByLabel('품목');
+      await item.selectOption({ label: '자가검사키트' });
+      if (!javaScriptEnabled) await page.getByRole('button', { name: '골라 보기' }).click();
+      await expect(page).toHaveURL(/item=self-test-kit/);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('자가검사키트 지도');
+      await expect(item).toBeVisible();
+      await expect(item).toHaveValue('self-test-kit');
+      await expect(page.getByLabel('충분')).toBeVisible();
+      await page.goBack();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('공적 마스크 지도');
+      await ready(page);
+      await expect(item).toHaveValue('public-mask');
+    });
+
     test('a neighbourhood is gone to by its name, and one that nobody knows is said', async ({ page }) => {
       await open(page, '');
       await ready(page);
@@ -155,13 +173,13 @@ test('the other item is shown by itself, and of its places those that are open n
   await expect(page).toHaveURL(/item=self-test-kit/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('자가검사키트 지도');
   await live(page);
+  // Who is still choosing finds the panel open, and stands where she stood.
+  await expect(page.getByLabel('품목')).toBeFocused();
   const lines = page.getByRole('list', { name: /이 화면의 판매처/ }).getByRole('listitem');
   await expect(lines.first()).toBeVisible();
   const isOpen = page.getByText('영업 중', { exact: true });
   // The first page of the list, nearest first: those that stay are the first of the new one.
   const openNow = await lines.filter({ has: isOpen }).getByRole('link').allTextContents();
-  // Another item is a map of its own, with nothing narrowed yet.
-  await page.getByText('골라 보기').first().click();
   await page.getByLabel('지금 영업 중').check();
   await expect(page).toHaveURL(/item=self-test-kit&open=on/);
   await expect(async () => {

@@ -1,10 +1,11 @@
 import { Form, useSubmit } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeKinds } from '#app/domain/places/place-kinds';
 import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
 import { Chip, Chips } from '#app/ui/places/chips';
+import { FilterPanel } from '#app/ui/places/filter-panel';
 import type { ItemLook } from './item-look';
 import { ages, narrows, type MapAddress } from './map-address';
 
@@ -13,12 +14,17 @@ export function MapFilters({ asked, looks, look }: { asked: MapAddress; looks: r
   const { t } = useTranslation();
   const path = usePath();
   const submit = useSubmit();
+  const send = (form: HTMLFormElement) => submit(form, { action: path('/map'), preventScrollReset: true });
   return (
-    <details open={narrows(asked)} className="border-b border-line">
-      <summary className="font-semibold">{t('mapPage.filter.label')}</summary>
+    <FilterPanel label={t('mapPage.filter.label')} isNarrowed={narrows(asked)} className="border-b border-line">
       <Form
-        action={path('/map')}
-        onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
+        // Without a script the next page opens the panel again, since what its address points to is in it.
+        action={`${path('/map')}#${idOf('item')}`}
+        onChange={(event) => send(event.currentTarget)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          send(event.currentTarget);
+        }}
         className="grid gap-3 pb-3"
       >
         {asked.at ? <input type="hidden" name="at" value={asked.at} /> : null}
@@ -63,18 +69,26 @@ export function MapFilters({ asked, looks, look }: { asked: MapAddress; looks: r
           <Button weight="quiet">{t('mapPage.filter.apply')}</Button>
         </div>
       </Form>
-    </details>
+    </FilterPanel>
   );
 }
 
+const idOf = (name: string) => `map-${name}`;
+
+/** Like a chip it follows an address that changes under it. */
 function OneOf(one: { label: string; name: string; value: string | number; children: ReactNode }) {
-  const id = `map-${one.name}`;
+  const id = idOf(one.name);
+  const select = useRef<HTMLSelectElement>(null);
+  useEffect(() => {
+    if (select.current) select.current.value = String(one.value);
+  }, [one.value]);
   return (
     <div className="grid gap-1">
       <label htmlFor={id} className="text-ink-soft">
         {one.label}
       </label>
       <select
+        ref={select}
         id={id}
         name={one.name}
         defaultValue={one.value}

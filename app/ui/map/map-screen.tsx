@@ -136,7 +136,7 @@ export function MapScreen({
               <PlaceSheet place={place} heading={heading} close={close} />
             ) : (
               <>
-                <MapFilters key={JSON.stringify({ ...inAddress, at: '' })} asked={asked} looks={looks} look={look} />
+                <MapFilters asked={asked} looks={looks} look={look} />
                 <MapNear asked={asked} nowhere={nowhere} />
                 <MapList list={shown} look={look} asked={asked} now={list?.now ?? serverNow} />
               </>

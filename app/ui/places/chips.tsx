@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 /** Boxes of a form that belong together, in a row that wraps. */
 export function Chips({ legend, children }: { legend: string; children: ReactNode }) {
@@ -10,7 +10,7 @@ export function Chips({ legend, children }: { legend: string; children: ReactNod
   );
 }
 
-/** A box to tick that looks like what it narrows to. */
+/** A box to tick that looks like what it narrows to; it follows an address that changes under it. */
 export function Chip({
   name,
   value,
@@ -22,9 +22,20 @@ export function Chip({
   checked: boolean;
   children: ReactNode;
 }) {
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (box.current) box.current.checked = checked;
+  }, [checked]);
   return (
     <label className="inline-flex min-h-11 items-center gap-2 rounded-full border border-line-strong px-4 has-checked:border-action has-checked:bg-info-paper">
-      <input type="checkbox" name={name} value={value} defaultChecked={checked} className="size-5 accent-action" />
+      <input
+        ref={box}
+        type="checkbox"
+        name={name}
+        value={value}
+        defaultChecked={checked}
+        className="size-5 accent-action"
+      />
       <span>{children}</span>
     </label>
   );

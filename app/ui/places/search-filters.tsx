@@ -4,6 +4,7 @@ import { placeKinds } from '#app/domain/places/place-kinds';
 import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
 import { Chip, Chips } from './chips';
+import { FilterPanel } from './filter-panel';
 import { isFiltered, type SearchAddress } from './search-address';
 import type { StockChoice } from './stock-choices';
 
@@ -14,8 +15,7 @@ export function SearchFilters({ asked, choices }: { asked: SearchAddress; choice
   const submit = useSubmit();
   const byItem = [...new Set(choices.map(({ item }) => item))];
   return (
-    <details open={isFiltered(asked)} className="border-y border-line">
-      <summary className="font-semibold">{t('search.filter.label')}</summary>
+    <FilterPanel label={t('search.filter.label')} isNarrowed={isFiltered(asked)} className="border-y border-line">
       <Form
         action={path('/search')}
         onChange={(event) => submit(event.currentTarget, { replace: true, preventScrollReset: true })}
@@ -50,6 +50,6 @@ export function SearchFilters({ asked, choices }: { asked: SearchAddress; choice
           <Button weight="quiet">{t('search.filter.apply')}</Button>
         </div>
       </Form>
-    </details>
+    </FilterPanel>
   );
 }
