@@ -19,7 +19,6 @@ const hours: FactValue<'hours'> = {
 const note = '건물 뒤쪽 계단으로 2층';
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   site = await startSite({ env: { SAMPLE: 'on' } });
   const database = await openDatabase({ url: undefined, dataDir: site.dataDir, what: 'journey' });
   try {
