@@ -10,7 +10,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { visitorOf } from '#app/http/visitor.server';
 import { languageOfPath, languages, pathIn, pathWithoutLanguage } from '#app/i18n/languages';
@@ -21,6 +21,7 @@ import styles from '#app/ui/app.css?url';
 import { ButtonLink } from '#app/ui/button';
 import { Layout as PageLayout, type Frame } from '#app/ui/layout';
 import { useNonce } from '#app/ui/nonce';
+import { tellOpened } from '#app/ui/offline/begin';
 import { Broken, isNetworkGone } from '#app/ui/offline/broken';
 
 export const links: LinksFunction = () => [
@@ -80,6 +81,8 @@ export function Layout({ children }: { children: ReactNode }) {
 const frames: Record<string, Frame> = { '/map': 'screen', '/embed': 'bare' };
 
 export default function Root() {
+  const { pathname } = useLocation();
+  useEffect(() => void tellOpened(), [pathname]);
   return <Outlet />;
 }
 

@@ -1,12 +1,15 @@
 // What the site does without a network: pages looked at before, the handbook, and a page that says what there is. Pages
 // come from the network whenever it answers; nothing here decides what is true. Sends what waits in the outbox.
+// A page is kept as somebody sees it who has no cookie of ours: it may be opened by whoever has the device next.
 
-const names = { shell: 'shell-1', pages: 'pages-1', handbook: 'handbook-1', assets: 'assets-1' };
+const names = { shell: 'shell-2', pages: 'pages-2', handbook: 'handbook-2', assets: 'assets-1' };
 const shell = ['/offline', '/outbox', '/en/offline', '/en/outbox'];
 const mostPages = 150;
 const mostAssets = 400;
 /** A network that takes longer than this, while the page is here, is no network. */
 const patience = 6000;
+/** A page that was kept less long ago is not fetched again for being looked at again. */
+const freshFor = 60_000;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keepShell().then(() => self.skipWaiting()));
@@ -27,17 +30,18 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   if (request.method !== 'GET') {
-    // What was shown to who signs out is not for who comes next.
-    if (/^(\/en)?\/sign-out(\.data)?$/.test(url.pathname)) event.waitUntil(caches.delete(names.pages));
+    // What was looked at by who leaves is not for who comes next.
+    if (/^(\/en)?\/(sign-out|account\/delete)(\.data)?$/.test(url.pathname)) event.waitUntil(forgetPages());
     return;
   }
   if (url.pathname.startsWith('/assets/')) event.respondWith(assetOf(request));
   else if (request.mode === 'navigate') event.respondWith(pageOf(request, url, event));
 });
 
-self.addEventListener('message', ({ data }) => {
-  // A page that was open before this worker: it and what it is made of are kept now.
-  if (data?.is === 'opened') void keepOpened(data.page, data.assets, data.saving === true);
+self.addEventListener('message', (event) => {
+  const { data } = event;
+  // A page that was open before this worker, or that a script has shown: no navigation told of it.
+  if (data?.is === 'opened') event.waitUntil(keepOpened(data.page, data.assets, data.saving === true));
 });
 
 self.addEventListener('sync', (event) => {
@@ -52,13 +56,16 @@ const mayKeep = ({ pathname }) =>
 const cacheOf = ({ pathname }) =>
   shell.includes(pathname) ? names.shell : /^(\/en)?\/handbook/.test(pathname) ? names.handbook : names.pages;
 
+/** A page of the shell is the same whatever follows its path. */
+const keyOf = ({ pathname, search }) => (shell.includes(pathname) ? pathname : pathname + search);
+
 async function pageOf(request, url, event) {
   const keeps = mayKeep(url);
-  // A page of the shell is the same whatever follows its path.
-  const asked = shell.includes(url.pathname) ? url.pathname : request;
+  const asked = keyOf(url);
   const kept = keeps ? await caches.match(asked, { ignoreVary: true }) : undefined;
   const fresh = fetch(request).then((answer) => {
-    if (keeps && answer.ok && !answer.redirected) event.waitUntil(keep(cacheOf(url), asked, answer.clone()));
+    if (keeps && answer.ok && !answer.redirected)
+      event.waitUntil(isForEverybody(answer) ? keep(cacheOf(url), asked, answer.clone()) : keepAfresh(asked));
     return answer;
   });
   try {
@@ -73,6 +80,9 @@ async function pageOf(request, url, event) {
     return Response.redirect(`${page}?to=${encodeURIComponent(url.pathname + url.search)}`, 302);
   }
 }
+
+/** The site says so of a page for those who brought no cookie of ours; any other may have a name in it. */
+const isForEverybody = (answer) => /\bpublic\b/.test(answer.headers.get('Cache-Control') ?? '');
 
 async function assetOf(request) {
   const kept = await caches.match(request, { ignoreVary: true });
@@ -93,14 +103,23 @@ async function keep(name, request, answer) {
   for (const old of all.slice(0, Math.max(0, all.length - most))) await cache.delete(old);
 }
 
-/** The pages that stand in for others, as a visitor sees them who is not signed in. */
-async function keepShell() {
-  for (const page of shell) await keepPage(page, { credentials: 'omit' });
+/** How often somebody has left: what is still being kept of what was looked at before is not wanted any more. */
+let departures = 0;
+
+async function forgetPages() {
+  departures += 1;
+  await caches.delete(names.pages);
+  await caches.delete(names.handbook);
 }
 
-/** Keeps a page and the scripts and styles that it names; whether it could be had. */
-async function keepPage(page, options) {
-  const answer = await fetch(page, options).catch(() => null);
+/** The pages that stand in for others. */
+async function keepShell() {
+  for (const page of shell) await keepPage(page);
+}
+
+/** Keeps a page, asked for without a cookie, and the scripts and styles that it names; whether it could be had. */
+async function keepPage(page) {
+  const answer = await fetch(page, { credentials: 'omit' }).catch(() => null);
   if (!answer?.ok || answer.redirected) return false;
   await keep(cacheOf(new URL(page, self.location.origin)), page, answer.clone());
   const text = await answer.text();
@@ -117,20 +136,33 @@ async function keepAssets(paths) {
   }
 }
 
+async function keepAfresh(page) {
+  const kept = await caches.match(page, { ignoreVary: true });
+  if (!(Date.now() - Date.parse(kept?.headers.get('Date')) < freshFor)) await keepPage(page);
+}
+
+/** Forms of places, and the handbook: one at a time, so that who goes from place to place burdens the site no more. */
+const lines = { forms: Promise.resolve(), handbook: Promise.resolve() };
+
 async function keepOpened(page, assets, saving) {
   const url = new URL(page, self.location.origin);
   if (url.origin !== self.location.origin) return;
+  const before = departures;
   await keepAssets(assets.filter((path) => path.startsWith('/assets/')));
-  if (mayKeep(url) && !(await caches.match(page, { ignoreVary: true }))) await keepPage(page);
+  if (mayKeep(url)) await keepAfresh(keyOf(url));
   if (saving) return;
   const language = url.pathname.startsWith('/en/') || url.pathname === '/en' ? '/en' : '';
   const place = /^(\/en)?\/places\/[^/]+$/.exec(url.pathname);
-  if (place) await keepLinked(page, (path) => path.startsWith(`${place[0]}/correct/`));
-  await keepLinked(`${language}/handbook`, (path) => path.startsWith(`${language}/handbook/`));
+  const then = (line, from, leads) =>
+    (lines[line] = lines[line].then(() => keepLinked(from, leads, before)).catch(() => {}));
+  if (place) then('forms', page, (path) => path.startsWith(`${place[0]}/correct/`));
+  then('handbook', `${language}/handbook`, (path) => path.startsWith(`${language}/handbook/`));
+  await Promise.all(Object.values(lines));
 }
 
 /** Keeps the pages that a page leads to, slowly and once; a site that is busy is left in peace. */
-async function keepLinked(page, wanted) {
+async function keepLinked(page, wanted, before) {
+  if (departures !== before) return;
   const known = await caches.match(page, { ignoreVary: true });
   if (!known && !(await keepPage(page))) return;
   const text = await (await caches.match(page, { ignoreVary: true }))?.text();
@@ -138,7 +170,7 @@ async function keepLinked(page, wanted) {
   for (const path of new Set(paths.filter(wanted))) {
     if (await caches.match(path, { ignoreVary: true })) continue;
     await after(700).catch(() => undefined);
-    if (!(await keepPage(path))) return;
+    if (departures !== before || !(await keepPage(path))) return;
   }
 }
 

@@ -1,7 +1,8 @@
+import type { Page } from 'playwright/test';
 import { askAt } from '#tests/support/ask';
 import { startGateway, type Gateway } from '#tests/support/gateway';
 import { expect, look, test } from '#tests/support/journey';
-import { sample, signIn } from '#tests/support/people';
+import { signIn, signUp } from '#tests/support/people';
 import { startSite, type Site } from '#tests/support/site';
 
 /** A visitor in a basement: pages looked at before open, and what is written there is sent once, later. */
@@ -29,6 +30,22 @@ test.afterEach(({ noise }) => {
   noise.splice(0, noise.length, ...noise.filter((line) => !withoutNetwork(line)));
 });
 
+const isKept = (page: Page, path: string) =>
+  page.evaluate(async (one) => (await caches.match(one, { ignoreVary: true })) !== undefined, path);
+
+/** The address that this document was loaded from, whatever its script has shown since. */
+const openedAs = (page: Page) => page.evaluate(() => performance.getEntriesByType('navigation')[0]?.name);
+
+/** The paths and texts of all pages on the device. */
+const keptPages = (page: Page) =>
+  page.evaluate(async () => {
+    const kept: Record<string, string> = {};
+    for (const name of (await caches.keys()).filter((one) => !one.startsWith('assets')))
+      for (const request of await (await caches.open(name)).keys())
+        kept[new URL(request.url).pathname] = (await (await caches.match(request, { ignoreVary: true }))?.text()) ?? '';
+    return kept;
+  });
+
 test('a place looked at, its forms and the handbook open without a network; a correction waits and is sent once', async ({
   page,
   context,
@@ -37,13 +54,11 @@ test('a place looked at, its forms and the handbook open without a network; a co
   await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
   await page.waitForURL(/\/places\/\w+$/);
   const place = new URL(page.url()).pathname;
-  const kept = (path: string) =>
-    page.evaluate(async (one) => (await caches.match(one, { ignoreVary: true })) !== undefined, path);
-  await page.reload();
+  await expect.poll(() => isKept(page, place), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => isKept(page, `${place}/correct/phone`), { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => isKept(page, '/handbook/first-ten-minutes'), { timeout: 60_000 }).toBe(true);
+  expect(await openedAs(page), 'the place was opened in the document of the search').toContain('/search?');
   const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
-  await expect.poll(() => kept(place), { timeout: 30_000 }).toBe(true);
-  await expect.poll(() => kept(`${place}/correct/phone`), { timeout: 60_000 }).toBe(true);
-  await expect.poll(() => kept('/handbook/first-ten-minutes'), { timeout: 60_000 }).toBe(true);
 
   await context.setOffline(true);
   await page.reload();
@@ -144,24 +159,67 @@ test('what another page answered instead of the site is kept, with why, until th
   expect(new URL(page.url()).pathname).toMatch(/^\/follow\/[\w-]{43}$/);
 });
 
-test('who signs out leaves no page behind, and a secret link is never kept', async ({ page }) => {
-  await signIn(page, site, sample.volunteer, '/');
-  await page.evaluate(() => navigator.serviceWorker.ready);
+test('a place opened from the sheet of the map is kept as well', async ({ page, context }) => {
   await page.goto(`${site.origin}/search?q=${encodeURIComponent('약국')}`);
-  await page.goto(`${site.origin}/my`);
-  const keptPaths = () =>
-    page.evaluate(async () => {
-      const paths: string[] = [];
-      for (const name of (await caches.keys()).filter((one) => !one.startsWith('assets')))
-        for (const { url } of await (await caches.open(name)).keys()) paths.push(new URL(url).pathname);
-      return paths;
-    });
-  await expect.poll(keptPaths).toContain('/search');
-  expect(await keptPaths()).not.toContain('/my');
-  await page.goto(`${site.origin}/account`);
-  await page.getByRole('button', { name: '로그아웃' }).first().click();
-  await expect(page.getByRole('link', { name: '로그인' })).toBeVisible();
-  await expect.poll(keptPaths).not.toContain('/search');
+  const line = page.getByRole('main').getByRole('listitem').getByRole('link').nth(3);
+  const place = (await line.getAttribute('href')) ?? '';
+  await page.goto(`${site.origin}/map?place=${place.split('/').at(-1)}`);
+  await page.getByRole('link', { name: '자세히 보기', exact: true }).click();
+  await expect(page).toHaveURL(`${site.origin}${place}`);
+  await expect.poll(() => isKept(page, place), { timeout: 30_000 }).toBe(true);
+  expect(await openedAs(page)).toContain('/map?');
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByRole('link', { name: /전화번호.*바로잡기|바로잡기.*전화번호/ }).first()).toBeVisible();
+});
+
+test('who signs out or deletes the account leaves neither a name nor what was looked at; secrets are never kept', async ({
+  page,
+  context,
+}) => {
+  const person = { name: 'leaving-no-trace', password: 'eunhaeng namu 3' };
+  const signOut = async () => {
+    await page.goto(`${site.origin}/account`);
+    await page.getByRole('button', { name: '로그아웃' }).first().click();
+  };
+  const deleteAccount = async () => {
+    await page.goto(`${site.origin}/account/delete`);
+    await page.getByRole('button', { name: '계정 삭제' }).click();
+  };
+  const named = async () =>
+    Object.entries(await keptPages(page)).flatMap(([path, text]) => (text.includes(person.name) ? [path] : []));
+
+  await signUp(page, site, person);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  for (const leave of [signOut, deleteAccount]) {
+    await page.goto(`${site.origin}/my`);
+    await page.goto(`${site.origin}/search?q=${encodeURIComponent('약국')}`);
+    await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+    await page.waitForURL(/\/places\/\w+$/);
+    const place = new URL(page.url()).pathname;
+    await expect.poll(() => isKept(page, place), { timeout: 30_000 }).toBe(true);
+    for (const path of ['/handbook/first-ten-minutes', '/outbox', '/offline', place]) {
+      await page.goto(site.origin + path);
+      await expect(page.getByRole('link', { name: person.name, exact: true })).toBeVisible();
+      await expect.poll(() => isKept(page, path), { timeout: 30_000 }).toBe(true);
+    }
+    expect(Object.keys(await keptPages(page))).not.toContain('/my');
+    expect(await named(), 'kept while signed in').toEqual([]);
+
+    await leave();
+    await expect(page.getByRole('link', { name: '로그인' }).first()).toBeVisible();
+    await expect.poll(async () => Object.keys(await keptPages(page))).not.toContain(place);
+    expect(Object.keys(await keptPages(page))).not.toContain('/search');
+    expect(await named(), 'kept after leaving').toEqual([]);
+    await context.setOffline(true);
+    for (const path of ['/handbook/first-ten-minutes', '/outbox', '/offline', place, '/my']) {
+      await page.goto(site.origin + path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByText(person.name), path).toHaveCount(0);
+    }
+    await context.setOffline(false);
+    if (leave === signOut) await signIn(page, site, person);
+  }
 });
 
 test('the site can be put among the apps: its manifest, the icons that it names, and the worker are there', async ({

@@ -1,5 +1,9 @@
 import { sendOutbox } from './outbox';
 
+/** The worker of the site, a while after the page has all that it needs itself; null where there is none. */
+let worker: Promise<ServiceWorkerRegistration | null> = Promise.resolve(null);
+let told = '';
+
 /** What a page does for the time without a network: called once, when it has come to life. */
 export function beginOffline(): void {
   // Without a network the script cannot fetch what a link leads to; the worker may have the whole page.
@@ -7,21 +11,31 @@ export function beginOffline(): void {
   window.addEventListener('online', () => void sendOutbox());
   if (navigator.onLine) void sendOutbox();
   if (!('serviceWorker' in navigator)) return;
-  const register = () => void navigator.serviceWorker.register('/sw.js').then(tellOpened, () => undefined);
-  // After all that the page itself needs.
-  if (document.readyState === 'complete') setTimeout(register, 2000);
-  else window.addEventListener('load', () => setTimeout(register, 2000));
+  worker = aWhileAfterLoading()
+    .then(() => navigator.serviceWorker.register('/sw.js'))
+    .then(() => navigator.serviceWorker.ready)
+    .catch(() => null);
+  void tellOpened();
 }
 
-async function tellOpened(): Promise<void> {
-  const { active } = await navigator.serviceWorker.ready;
+/** Lets the worker keep the page that is looked at now: it sees what the browser opens, not what a script shows. */
+export async function tellOpened(): Promise<void> {
+  const page = window.location.pathname + window.location.search;
+  if (page === told) return;
+  told = page;
+  const active = (await worker)?.active;
   const assets = performance
     .getEntriesByType('resource')
     .map(({ name }) => new URL(name))
     .filter(({ origin }) => origin === window.location.origin)
     .map(({ pathname }) => pathname);
   const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
-  active?.postMessage({ is: 'opened', page: window.location.pathname + window.location.search, assets, saving });
+  active?.postMessage({ is: 'opened', page, assets, saving });
+}
+
+async function aWhileAfterLoading(): Promise<void> {
+  if (document.readyState !== 'complete') await new Promise((loaded) => window.addEventListener('load', loaded));
+  await new Promise((passed) => setTimeout(passed, 2000));
 }
 
 function leaveToBrowser(event: MouseEvent): void {
