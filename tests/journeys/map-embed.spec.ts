@@ -13,7 +13,8 @@ test.afterAll(() => site.stop());
 
 const here = 'at=14/37.76200/128.53500';
 
-test('the map is framed by anybody, without cookies or anything to fill in; no other page is', async ({ page }) => {
+/** A page of somebody else's with the map in it, for as long as `look` takes. */
+async function inANewspaper(look: (address: string) => Promise<void>): Promise<void> {
   const around = createServer((_, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(
@@ -22,8 +23,17 @@ test('the map is framed by anybody, without cookies or anything to fill in; no o
   });
   await new Promise<void>((resolve) => around.listen(0, '127.0.0.1', resolve));
   try {
+    await look(`http://127.0.0.1:${(around.address() as AddressInfo).port}/`);
+  } finally {
+    around.closeAllConnections();
+    around.close();
+  }
+}
+
+test('the map is framed by anybody, without cookies or anything to fill in; no other page is', async ({ page }) => {
+  await inANewspaper(async (address) => {
     await page.setViewportSize({ width: 900, height: 700 });
-    await page.goto(`http://127.0.0.1:${(around.address() as AddressInfo).port}/`);
+    await page.goto(address);
     const frame = page.frameLocator('iframe');
     await expect(frame.locator('canvas[data-status="live"]')).toBeVisible();
     await expect(frame.getByText('윤곽: Natural Earth')).toBeVisible();
@@ -39,10 +49,7 @@ test('the map is framed by anybody, without cookies or anything to fill in; no o
     }
     await expect(frame.locator('form, input, header')).toHaveCount(0);
     expect(await page.context().cookies(site.origin)).toEqual([]);
-  } finally {
-    around.closeAllConnections();
-    around.close();
-  }
+  });
   const framed = await askAt(site.origin, '/embed');
   expect(framed.headers['content-security-policy']).toContain('frame-ancestors *');
   expect(framed.headers['content-security-policy']).toContain("form-action 'none'");
@@ -53,4 +60,27 @@ test('the map is framed by anybody, without cookies or anything to fill in; no o
     expect(headers['content-security-policy'], other).toContain("frame-ancestors 'none'");
     expect(headers['x-frame-options'], other).toBe('DENY');
   }
+});
+
+test.describe('with the worker of the site', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('in a page of others, or opened by itself, the frame keeps nothing for a time without a network', async ({
+    page,
+  }) => {
+    const workers: string[] = [];
+    page.context().on('serviceworker', (worker) => workers.push(worker.url()));
+    await inANewspaper(async (address) => {
+      for (const framed of [address, `${site.origin}/embed?${here}`, `${site.origin}/en/embed?${here}`]) {
+        await page.goto(framed);
+        const map = framed === address ? page.frameLocator('iframe') : page;
+        await expect(map.locator('canvas[data-status="live"]')).toBeVisible();
+        // As long as a page of ours takes to call its worker, and a little more.
+        await page.waitForTimeout(4000);
+        expect(workers, framed).toEqual([]);
+      }
+    });
+    await page.goto(site.origin);
+    await expect.poll(() => workers, 'a page of the site calls its worker').toEqual([`${site.origin}/sw.js`]);
+  });
 });

@@ -1,3 +1,4 @@
+import { pathWithoutLanguage } from '#app/i18n/languages';
 import { sendOutbox } from './outbox';
 
 /** The worker of the site, a while after the page has all that it needs itself; null where there is none. */
@@ -6,6 +7,8 @@ let told = '';
 
 /** What a page does for the time without a network: called once, when it has come to life. */
 export function beginOffline(): void {
+  // Readers of somebody else's page have not come to us, and a browser would keep all apart for that page alone.
+  if (window.top !== window || /^\/embed\/?$/.test(pathWithoutLanguage(window.location.pathname))) return;
   // Without a network the script cannot fetch what a link leads to; the worker may have the whole page.
   window.addEventListener('click', leaveToBrowser, true);
   window.addEventListener('online', () => void sendOutbox());
