@@ -1,7 +1,7 @@
 import { cellMetres, fromGrid, type GridPoint } from '#app/public-api/map/grid';
 import type { PlaceColumns } from '#app/public-api/map/places-file';
 import type { Box } from './camera';
-import { listSize } from './map-address';
+import { listSize, pagesOf } from './map-address';
 import { hidden } from './shown-states';
 
 /** What a view shows, for the list beside it: how many by state, and some of them, nearest to its middle first. */
@@ -35,7 +35,8 @@ export function inView(
     far[total++] = (px - middle.x) ** 2 + (py - middle.y) ** 2;
   }
   const metres = cellMetres(fromGrid(middle as GridPoint).lat);
-  const last = page * listSize;
+  // A page that is there no longer is the last one: a list is never empty under a number.
+  const last = Math.min(page, pagesOf(total)) * listSize;
   return {
     total,
     counts,

@@ -39,6 +39,10 @@ export class LiveMap {
   readonly #stops: (() => void)[] = [];
   #asked: MapAddress;
   #look: ItemLook;
+  /** Of the list. */
+  #page: number;
+  /** Where one looks by the address, in words: elsewhere somebody has moved the view. */
+  #at: string;
   #now: MapNow | null = null;
   #shown: Uint8Array = new Uint8Array(0);
   #listing = 0;
@@ -48,11 +52,13 @@ export class LiveMap {
   constructor(canvas: HTMLCanvasElement, asked: MapAddress, look: ItemLook, home: string, listener: MapListener) {
     this.#asked = asked;
     this.#look = look;
+    this.#page = asked.page;
     this.#listener = listener;
     this.#view = new MapView(
       canvas,
       readCamera(asked.at) ?? readCamera(home) ?? cameraOver(korea, canvas.getBoundingClientRect()),
     );
+    this.#at = cameraInWords(this.#view.camera);
     this.#view.nameOf = (slot) => this.#data.nameOf(slot);
     this.#view.onSettled = (camera) => this.#settled(camera);
     const ageing = setInterval(() => this.#redraw(), ageingEvery);
@@ -82,11 +88,13 @@ export class LiveMap {
 
   /** Another address: filters, and where it differs from where one is, the view. */
   async ask(asked: MapAddress, look: ItemLook): Promise<void> {
-    const [itemBefore, atBefore] = [this.#asked.item, cameraInWords(this.#view.camera)];
+    const itemBefore = this.#asked.item;
     this.#asked = asked;
     this.#look = look;
-    const camera = asked.at !== atBefore && readCamera(asked.at);
-    if (camera) this.#view.glideTo(camera);
+    this.#page = asked.page;
+    const camera = readCamera(asked.at) ?? this.#view.camera;
+    this.#at = cameraInWords(camera);
+    if (this.#at !== cameraInWords(this.#view.camera)) this.#view.glideTo(camera);
     if (asked.item !== itemBefore) this.#now = await this.#data.read(asked.item);
     this.#redraw();
   }
@@ -183,7 +191,12 @@ export class LiveMap {
   }
 
   #settled(camera: Camera): void {
-    this.#listener.onMoved(cameraInWords(camera));
+    const at = cameraInWords(camera);
+    if (at !== this.#at) {
+      this.#at = at;
+      this.#page = 1;
+      this.#listener.onMoved(at);
+    }
     // In a task of its own: a finger may come between.
     setTimeout(() => void this.#list());
   }
@@ -195,7 +208,7 @@ export class LiveMap {
     const listing = ++this.#listing;
     const [now, shown] = [new Date(), this.#shown];
     const view = viewOf(this.#view.camera, this.#view.size);
-    const { total, counts, nearest } = inView(places, shown, this.#look.states.length, view, this.#asked.page);
+    const { total, counts, nearest } = inView(places, shown, this.#look.states.length, view, this.#page);
     const singles = this.#view.camera.zoom >= singlesFrom ? this.#view.singles.slice(0, namesAtMost) : [];
     const fetched = await this.#data.fetchNames([...nearest.map(({ slot }) => slot), ...singles]);
     if (listing !== this.#listing) return;

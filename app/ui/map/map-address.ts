@@ -22,6 +22,9 @@ export interface MapAddress {
 /** Places on a page of the list. */
 export const listSize = 20;
 
+/** At least one, where there is nothing to list. */
+export const pagesOf = (total: number): number => Math.max(1, Math.ceil(total / listSize));
+
 export const ages = [30, 60, 180] as const;
 
 export function readMapAddress(query: URLSearchParams): MapAddress {

@@ -9,7 +9,7 @@ import { StockMark } from '#app/ui/places/stock-mark';
 import { Ago } from '#app/ui/time';
 import type { ItemLook } from './item-look';
 import type { ListedPlace, ListedView } from './listed-place';
-import { listSize, mapAddress, type MapAddress } from './map-address';
+import { mapAddress, pagesOf, type MapAddress } from './map-address';
 
 /** What the view of the map shows, in words: nearest to its middle first, each with its state, its age and a way in. */
 export function MapList({
@@ -25,7 +25,8 @@ export function MapList({
 }) {
   const { t } = useTranslation();
   const path = usePath();
-  const pages = Math.ceil(list.total / listSize);
+  const pages = pagesOf(list.total);
+  const here = Math.min(asked.page, pages);
   const page = (number: number) => path(mapAddress({ ...asked, page: number }));
   if (list.total === 0)
     return (
@@ -49,9 +50,9 @@ export function MapList({
         ))}
       </ol>
       <Pager
-        previous={asked.page > 1 ? page(asked.page - 1) : null}
-        next={asked.page < pages ? page(asked.page + 1) : null}
-        here={t('search.page', { page: asked.page, pages })}
+        previous={here > 1 ? page(here - 1) : null}
+        next={here < pages ? page(here + 1) : null}
+        here={t('search.page', { page: here, pages })}
       />
     </>
   );

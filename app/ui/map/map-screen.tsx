@@ -55,7 +55,9 @@ export function MapScreen({
   const path = usePath();
   const navigate = useNavigate();
   const [moved, setMoved] = useState<string | null>(null);
-  const asked = { ...inAddress, item: look.id, at: moved ?? inAddress.at };
+  // What stands here leads on: not to the second page of another view.
+  const page = moved === null ? inAddress.page : 1;
+  const asked = { ...inAddress, item: look.id, at: moved ?? inAddress.at, page };
   const [open, setOpen] = useState<boolean | null>(inAddress.place !== '' || null);
   const setOpenSoon = useCallback((now: boolean) => startTransition(() => setOpen(now)), []);
   const panel = useRef<HTMLDivElement>(null);
@@ -73,14 +75,14 @@ export function MapScreen({
       const here = mapAddress({ ...asked, at, page: 1 }, window.location.pathname);
       window.history.replaceState(window.history.state, '', here);
     },
-    onPlace: (id) =>
-      navigate(path(mapAddress({ ...asked, at: moved ?? asked.at, place: id })), { preventScrollReset: true }),
+    onPlace: (id) => navigate(path(mapAddress({ ...asked, place: id })), { preventScrollReset: true }),
     onOpenNews: refetch,
   });
   const { canvas, map, status, list, news } = live;
   const position = usePosition((here) => map.current?.goTo(here));
 
-  useEffect(() => setMoved(null), [inAddress.at]);
+  const view = JSON.stringify({ ...inAddress, place: '' });
+  useEffect(() => setMoved(null), [view]);
   useEffect(() => map.current?.select(place), [map, place, status]);
   const pin = place && place.lat !== null && place.lng !== null ? `${place.lat},${place.lng}` : '';
   useEffect(() => {

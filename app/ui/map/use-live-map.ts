@@ -32,6 +32,7 @@ export function useLiveMap({
   look: ItemLook;
   home: string;
   style: string | null;
+  /** Somebody has moved the view: from what is nearest now, the list begins anew. */
   onMoved: (at: string) => void;
   onPlace: (id: string) => void;
   /** The place that is open has news. */

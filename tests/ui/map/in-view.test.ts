@@ -36,12 +36,14 @@ test('the list of a view is the nearest to its middle, page after page, as looki
         .filter(({ state, ...at }) => state !== hidden && at.x <= view.east && at.y <= view.south)
         .sort((a, b) => a.far - b.far || a.slot - b.slot);
       const told = inView(columns, shown, stateCount, view, page);
+      // One that is there no longer is the last one.
+      const last = Math.min(page, Math.max(1, Math.ceil(inside.length / listSize)));
       expect(told.total).toBe(inside.length);
       expect(told.counts).toEqual(
         Array.from({ length: stateCount }, (_, state) => inside.filter((one) => one.state === state).length),
       );
       expect(told.nearest.map(({ slot }) => slot)).toEqual(
-        inside.slice((page - 1) * listSize, page * listSize).map(({ slot }) => slot),
+        inside.slice((last - 1) * listSize, last * listSize).map(({ slot }) => slot),
       );
     }),
   );
