@@ -9,6 +9,7 @@ import {
   useLocation,
   useRouteError,
   useRouteLoaderData,
+  type ShouldRevalidateFunctionArgs,
 } from '@remix-run/react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,6 +34,19 @@ export const links: LinksFunction = () => [
 
 export const loader = ({ context }: LoaderFunctionArgs) => visitorOf(context);
 
+/**
+ * Who looks at a map, and what is said of the feed, is not asked again at each step on it: without a connection the map
+ * would be lost with the answer.
+ */
+export const shouldRevalidate = ({
+  currentUrl,
+  nextUrl,
+  formMethod = 'GET',
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) =>
+  defaultShouldRevalidate &&
+  !(formMethod === 'GET' && currentUrl.pathname === nextUrl.pathname && frames[pathOf(nextUrl.pathname)]);
+
 export function Layout({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const language = languageOfPath(pathname);
@@ -40,7 +54,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   // A script would take the gate's page for that of the address that was asked for: there it gets none.
   const { pathname: asked, isDenied } = useAskedPage();
-  const path = pathWithoutLanguage(asked).replace(/(.)\/$/, '$1');
+  const path = pathOf(asked);
   return (
     <html lang={language}>
       <head>
@@ -77,8 +91,10 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
-/** Pages that are no column of text. */
+/** Pages that are no column of text: the map. */
 const frames: Record<string, Frame> = { '/map': 'screen', '/embed': 'bare' };
+
+const pathOf = (pathname: string) => pathWithoutLanguage(pathname).replace(/(.)\/$/, '$1');
 
 export default function Root() {
   const { pathname } = useLocation();

@@ -1,5 +1,11 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData, useSearchParams, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
+import {
+  useLoaderData,
+  useSearchParams,
+  type ClientLoaderFunctionArgs,
+  type ShouldRevalidateFunctionArgs,
+} from '@remix-run/react';
+import { useEffect } from 'react';
 import { locate } from '#app/domain/places/locate.server';
 import { itemById, items } from '#app/domain/stock/items.server';
 import { admit } from '#app/http/admit.server';
@@ -35,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     home,
     list,
     place: asked.place ? mapPlace(asked.place, language, now) : null,
-    nowhere: asked.near !== '',
+    near: asked.near === '' ? null : ('nowhere' as const),
     style: mapStyleUrl(),
     title: `${t('mapPage.heading', { item: look.name })} — ${t('layout.name')}`,
     description: t('mapPage.description'),
@@ -50,13 +56,33 @@ export const shouldRevalidate = ({ currentUrl, nextUrl, defaultShouldRevalidate 
   defaultShouldRevalidate &&
   (currentUrl.pathname !== nextUrl.pathname ||
     nextUrl.searchParams.has('near') ||
-    !document.querySelector('[data-status="live"]'));
+    !document.querySelector('[data-status="live"], [data-status="cut-off"]'));
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+/** What the map that stands here was loaded with. */
+let standing: Loaded | null = null;
+
+/** Where a neighbourhood cannot be asked for, the map stays as it is and says so. */
+export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
+  try {
+    return await serverLoader<typeof loader>();
+  } catch (error) {
+    const isRedirect = error instanceof Response;
+    if (isRedirect || !standing || !new URL(request.url).searchParams.has('near')) throw error;
+    return { ...standing, near: 'unasked' as const };
+  }
+}
 
 export default function MapPage() {
-  const { looks, home, list, place, nowhere, style, origin, now } = useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof clientLoader>();
+  const { looks, home, list, place, near, style, origin, now } = loaded;
   const [query] = useSearchParams();
   const asked = readMapAddress(query);
   const look = looks.find(({ id }) => id === asked.item) ?? looks[0];
+  useEffect(() => {
+    standing = { ...loaded, near: null };
+    return () => void (standing = null);
+  }, [loaded]);
   if (!look) return null;
   return (
     <MapScreen
@@ -69,7 +95,7 @@ export default function MapPage() {
       serverPlace={place}
       serverNow={now}
       origin={origin}
-      nowhere={nowhere && asked.near !== ''}
+      near={asked.near === '' ? null : near}
     />
   );
 }

@@ -21,10 +21,14 @@ export interface ListedPlace {
 
 /** What a view of the map says, in words. */
 export interface ListedView {
+  /** The item whose states these are. */
+  item: string;
   total: number;
   /** By the state's number. */
   counts: number[];
   places: ListedPlace[];
+  /** So many more belong among them, whose names have not come. */
+  unnamed: number;
   /** What it says of stock was made up for trying the site out. */
   invented: boolean;
 }

@@ -22,9 +22,11 @@ export function listedView(asked: MapAddress, look: ItemLook, now: Date): Listed
   const { total, counts, nearest } = inView(places, shown, look.states.length, view, asked.page);
   return {
     home: cameraInWords(cameraOver(everything, { width: 390, height: 560 }, 13)),
+    item: look.id,
     total,
     counts,
     invented: word?.invented ?? false,
+    unnamed: 0,
     places: nearest.flatMap((one) => {
       const place = laid[one.slot];
       return place ? [listedPlace(one, place, places, states, shown, now)] : [];

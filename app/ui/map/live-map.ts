@@ -22,7 +22,7 @@ export interface MapListener {
   onPlace: (id: string) => void;
   /** So many places of the view have news; `open` where the place that is open is one of them. */
   onNews: (places: number, open: boolean) => void;
-  /** Whether the newest answer came. */
+  /** Whether the newest answer came. Where it did not, what was there before is shown, and asked for again. */
   onConnection: (connected: boolean) => void;
 }
 
@@ -37,8 +37,11 @@ export class LiveMap {
   readonly #data = new MapDataClient();
   readonly #listener: MapListener;
   readonly #stops: (() => void)[] = [];
+  /** What is shown, */
   #asked: MapAddress;
   #look: ItemLook;
+  /** and what is asked for: they differ while another item has not come. */
+  #wanted: { asked: MapAddress; look: ItemLook };
   /** Of the list. */
   #page: number;
   /** Where one looks by the address, in words: elsewhere somebody has moved the view. */
@@ -46,12 +49,14 @@ export class LiveMap {
   #now: MapNow | null = null;
   #shown: Uint8Array = new Uint8Array(0);
   #listing = 0;
+  #unnamed = 0;
   #land: Promise<void> | null = null;
   #closed = false;
 
   constructor(canvas: HTMLCanvasElement, asked: MapAddress, look: ItemLook, home: string, listener: MapListener) {
     this.#asked = asked;
     this.#look = look;
+    this.#wanted = { asked, look };
     this.#page = asked.page;
     this.#listener = listener;
     this.#view = new MapView(
@@ -87,15 +92,15 @@ export class LiveMap {
   }
 
   /** Another address: filters, and where it differs from where one is, the view. */
-  async ask(asked: MapAddress, look: ItemLook): Promise<void> {
-    const itemBefore = this.#asked.item;
-    this.#asked = asked;
-    this.#look = look;
+  ask(asked: MapAddress, look: ItemLook): void {
+    this.#wanted = { asked, look };
     this.#page = asked.page;
     const camera = readCamera(asked.at) ?? this.#view.camera;
     this.#at = cameraInWords(camera);
     if (this.#at !== cameraInWords(this.#view.camera)) this.#view.glideTo(camera);
-    if (asked.item !== itemBefore) this.#now = await this.#data.read(asked.item);
+    // The listener knows already, and it is asked for again.
+    if (asked.item !== this.#asked.item) return void this.#ask().catch(() => undefined);
+    ({ asked: this.#asked, look: this.#look } = this.#wanted);
     this.#redraw();
   }
 
@@ -131,16 +136,18 @@ export class LiveMap {
   }
 
   async #ask(): Promise<void> {
-    const item = this.#asked.item;
+    const { item } = this.#wanted.asked;
     try {
       const now = await this.#data.read(item);
-      if (item !== this.#asked.item) return;
-      const before = this.#now;
+      if (item !== this.#wanted.asked.item) return;
+      const [before, itemBefore] = [this.#now, this.#asked.item];
       this.#now = now;
+      ({ asked: this.#asked, look: this.#look } = this.#wanted);
       this.#listener.onConnection(true);
-      if (now.changed?.length === 0 && now.places === before?.places) return;
+      const isSame = item === itemBefore && now.changed?.length === 0 && now.places === before?.places;
+      if (isSame) return this.#unnamed > 0 ? void this.#list() : undefined;
       this.#redraw();
-      if (before) this.#tellNews(now.changed ?? []);
+      if (before) this.#tellNews(now.changed);
       else this.#begin();
     } catch (error) {
       this.#listener.onConnection(false);
@@ -169,7 +176,9 @@ export class LiveMap {
     ));
   }
 
-  #tellNews(changed: readonly number[]): void {
+  /** Where nothing is known of what has changed, the place that is open may have. */
+  #tellNews(changed: readonly number[] | null): void {
+    if (!changed) return this.#listener.onNews(0, true);
     const { x, y } = (this.#now as MapNow).places;
     const view = viewOf(this.#view.camera, this.#view.size);
     const at = (slot: number): GridPoint => ({ x: x[slot] as number, y: y[slot] as number });
@@ -206,7 +215,7 @@ export class LiveMap {
     if (!this.#now || this.#closed) return;
     const { places, states, invented } = this.#now;
     const listing = ++this.#listing;
-    const [now, shown] = [new Date(), this.#shown];
+    const [now, shown, { item }] = [new Date(), this.#shown, this.#asked];
     const view = viewOf(this.#view.camera, this.#view.size);
     const { total, counts, nearest } = inView(places, shown, this.#look.states.length, view, this.#page);
     const singles = this.#view.camera.zoom >= singlesFrom ? this.#view.singles.slice(0, namesAtMost) : [];
@@ -217,7 +226,8 @@ export class LiveMap {
       const name = this.#data.nameOf(one.slot);
       return name ? [listedPlace(one, name, places, states, shown, now)] : [];
     });
-    this.#listener.onList({ total, counts, places: lines, invented }, now);
+    this.#unnamed = nearest.length - lines.length;
+    this.#listener.onList({ item, total, counts, places: lines, unnamed: this.#unnamed, invented }, now);
   }
 
   /** A place opens; a cluster is looked into. */
@@ -235,6 +245,7 @@ export class LiveMap {
     void this.#data.fetchNames([slot]).then(() => {
       const name = this.#data.nameOf(slot);
       if (name) this.#listener.onPlace(name.id);
+      else this.#listener.onConnection(false);
     });
   }
 }

@@ -2,6 +2,7 @@ import { mapDataPath, type LatestMap, type PlaceNames } from '#app/public-api/ma
 import type { MapLabel } from '#app/public-api/map/lay-out-places';
 import { decodePlaces, namesInFile, type PlaceColumns } from '#app/public-api/map/places-file';
 import { decodeStates, emptyStates, statesInFile, type StateColumns } from '#app/public-api/map/states-file';
+import { fetchWithin } from './fetch-within';
 
 /** More parts than these are fetched as the whole. */
 const mostParts = 6;
@@ -110,11 +111,8 @@ function differing(a: StateColumns, b: StateColumns): number[] {
 
 const bytesOf = async (name: string) => new Uint8Array(await (await get(name)).arrayBuffer());
 
-/** An answer that does not come is given up after `patience` milliseconds, or nobody would ask again. */
 async function get(name: string, patience = 60_000): Promise<Response> {
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), patience);
-  const answer = await fetch(mapDataPath + name, { signal: late.signal }).finally(() => clearTimeout(timer));
+  const answer = await fetchWithin(patience, mapDataPath + name);
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
   return answer;
 }

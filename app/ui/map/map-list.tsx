@@ -49,6 +49,7 @@ export function MapList({
           />
         ))}
       </ol>
+      {list.unnamed > 0 ? <p className="py-3">{t('mapPage.unnamed', { count: list.unnamed })}</p> : null}
       <Pager
         previous={here > 1 ? page(here - 1) : null}
         next={here < pages ? page(here + 1) : null}

@@ -4,8 +4,11 @@ import { usePath } from '#app/i18n/path';
 import { NeighbourhoodField } from '#app/ui/places/neighbourhood-field';
 import type { MapAddress } from './map-address';
 
+/** No place is there, or nobody could be asked. */
+export type NearProblem = 'nowhere' | 'unasked';
+
 /** Goes to a neighbourhood by its name, with everything else as it is. */
-export function MapNear({ asked, nowhere }: { asked: MapAddress; nowhere: boolean }) {
+export function MapNear({ asked, problem }: { asked: MapAddress; problem: NearProblem | null }) {
   const { t } = useTranslation();
   const path = usePath();
   const kept: [name: string, value: string][] = [
@@ -24,7 +27,7 @@ export function MapNear({ asked, nowhere }: { asked: MapAddress; nowhere: boolea
         id="map-near"
         near={asked.near}
         button={t('mapPage.go')}
-        problem={nowhere ? t('search.near.nowhere', { near: asked.near }) : null}
+        problem={problem && t(problem === 'nowhere' ? 'search.near.nowhere' : 'mapPage.unasked', { near: asked.near })}
       />
     </Form>
   );

@@ -13,12 +13,13 @@ import { useTranslation } from 'react-i18next';
 import { usePath } from '#app/i18n/path';
 import type { ItemLook } from './item-look';
 import type { ListedView } from './listed-place';
+import { LostPlace } from './lost-place';
 import { mapAddress, type MapAddress } from './map-address';
 import { MapButton, MapCanvas } from './map-canvas';
 import { MapFilters } from './map-filters';
 import { MapLegend } from './map-legend';
 import { MapList } from './map-list';
-import { MapNear } from './map-near';
+import { MapNear, type NearProblem } from './map-near';
 import { MapNotes } from './map-notes';
 import { PanelToggle, panelHidden } from './panel-toggle';
 import { PlaceSheet } from './place-sheet';
@@ -37,7 +38,7 @@ export function MapScreen({
   serverList,
   serverPlace,
   serverNow,
-  nowhere,
+  near,
   origin,
 }: {
   asked: MapAddress;
@@ -48,21 +49,22 @@ export function MapScreen({
   serverList: ListedView;
   serverPlace: MapPlaceSheet | null;
   serverNow: string;
-  nowhere: boolean;
+  /** What became of the neighbourhood that the address names. */
+  near: NearProblem | null;
   origin: string;
 }) {
   const { t } = useTranslation();
   const path = usePath();
   const navigate = useNavigate();
   const [moved, setMoved] = useState<string | null>(null);
-  // What stands here leads on: not to the second page of another view.
+  // What stands here leads on: not to the neighbourhood again, nor to the second page of another view.
   const page = moved === null ? inAddress.page : 1;
-  const asked = { ...inAddress, item: look.id, at: moved ?? inAddress.at, page };
+  const asked = { ...inAddress, item: look.id, at: moved ?? inAddress.at, near: '', page };
   const [open, setOpen] = useState<boolean | null>(inAddress.place !== '' || null);
   const setOpenSoon = useCallback((now: boolean) => startTransition(() => setOpen(now)), []);
   const panel = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const { place, refetch } = useMapPlace(inAddress.place, serverPlace);
+  const { place, problem, refetch } = useMapPlace(inAddress.place, serverPlace);
 
   const live = useLiveMap({
     asked: { ...inAddress, item: look.id },
@@ -91,7 +93,8 @@ export function MapScreen({
     const covered = getComputedStyle(panel.current as HTMLElement).position === 'absolute';
     map.current?.reveal({ lat, lng }, covered ? (panel.current?.offsetHeight ?? 0) : 0);
   }, [map, pin, status]);
-  useOpenedFocus(inAddress.place, place?.id ?? '', heading, canvas, () => setOpenSoon(true));
+  const opened = { shown: place || problem ? inAddress.place : '', isLost: !place };
+  useOpenedFocus(inAddress.place, opened, heading, canvas, () => setOpenSoon(true));
   useEffect(() => {
     if (status === 'failed') setOpenSoon(true);
   }, [status, setOpenSoon]);
@@ -101,6 +104,8 @@ export function MapScreen({
     if (event.key === 'Escape' && inAddress.place) navigate(path(close), { preventScrollReset: true });
   };
   const shown = list?.list ?? serverList;
+  // Of an item that has not come nothing is told under its name.
+  const shownLook = looks.find(({ id }) => id === shown.item) ?? look;
   return (
     <div className="grid min-h-0 grow max-lg:grid-rows-[minmax(0,1fr)_auto] lg:grid-cols-[27rem_minmax(0,1fr)] noscript:block short:block short:overflow-y-auto">
       {/* Escape closes the place that is open, from wherever in it the focus is. */}
@@ -114,7 +119,7 @@ export function MapScreen({
           <div className="flex items-center justify-between gap-3">
             <div>
               <h1 id="map-heading" className="text-lg">
-                {t('mapPage.heading', { item: look.name })}
+                {t('mapPage.heading', { item: shownLook.name })}
               </h1>
               <p className="text-sm text-ink-soft">
                 {t('mapPage.inView', { count: shown.total, number: shown.total.toLocaleString('en') })}
@@ -122,7 +127,7 @@ export function MapScreen({
             </div>
             <PanelToggle open={open} turn={setOpenSoon} />
           </div>
-          <MapLegend look={look} counts={shown.counts} />
+          <MapLegend look={shownLook} counts={shown.counts} />
           <p role="status" className="sr-only">
             {news > 0 ? t('mapPage.news', { count: news }) : ''}
           </p>
@@ -135,12 +140,14 @@ export function MapScreen({
           {/* A part of its own, so that it comes to life after the map: on a slow phone that is half a second sooner. */}
           <Suspense>
             {inAddress.place && place ? (
-              <PlaceSheet place={place} heading={heading} close={close} />
+              <PlaceSheet place={place} problem={problem} heading={heading} close={close} />
+            ) : inAddress.place && problem ? (
+              <LostPlace problem={problem} heading={heading} again={refetch} close={close} />
             ) : (
               <>
                 <MapFilters asked={asked} looks={looks} look={look} />
-                <MapNear asked={asked} nowhere={nowhere} />
-                <MapList list={shown} look={look} asked={asked} now={list?.now ?? serverNow} />
+                <MapNear asked={{ ...asked, near: inAddress.near }} problem={near} />
+                <MapList list={shown} look={shownLook} asked={asked} now={list?.now ?? serverNow} />
               </>
             )}
             <MapNotes
@@ -148,13 +155,13 @@ export function MapScreen({
               base={style !== null}
               asked={asked}
               origin={origin}
-              title={t('mapPage.heading', { item: look.name })}
+              title={t('mapPage.heading', { item: shownLook.name })}
             />
           </Suspense>
         </div>
       </section>
       <div className="relative min-h-0 noscript:hidden short:h-[90dvh]">
-        <MapCanvas live={live} item={look.name} style={style}>
+        <MapCanvas live={live} item={shownLook.name} style={style}>
           <MapButton label={t('search.near.me')} onClick={position.ask}>
             ◎
           </MapButton>
@@ -164,7 +171,9 @@ export function MapScreen({
           className={`absolute top-3 left-3 max-w-[70%] rounded-field border border-line bg-paper px-3 py-1 text-sm ${position.state === 'idle' && status !== 'cut-off' ? 'sr-only' : ''}`}
         >
           {status === 'cut-off'
-            ? t('mapPage.cutOff')
+            ? shownLook === look
+              ? t('mapPage.cutOff')
+              : t('mapPage.cutOffItem', { item: look.name, shown: shownLook.name })
             : position.state === 'idle'
               ? ''
               : t(`search.near.${position.state}`)}
@@ -177,12 +186,12 @@ export function MapScreen({
 /** What opens takes the focus, and gives it back to where it came from. */
 function useOpenedFocus(
   asked: string,
-  shown: string,
+  { shown, isLost }: { shown: string; isLost: boolean },
   heading: RefObject<HTMLHeadingElement>,
   canvas: RefObject<HTMLCanvasElement>,
   onOpen: () => void,
 ): void {
-  const before = useRef({ asked, opener: null as Element | null, waiting: false });
+  const before = useRef({ asked, opener: null as Element | null, waiting: false, isLost: false });
   useEffect(() => {
     const was = before.current;
     if (was.asked !== asked) {
@@ -194,9 +203,12 @@ function useOpenedFocus(
       else canvas.current?.focus();
       was.asked = asked;
     }
-    if (was.waiting && asked && shown === asked) {
+    // What said that the place did not come has gone with the focus that was in it.
+    const isLeftOver = was.isLost && !isLost && document.activeElement === document.body;
+    if ((was.waiting || isLeftOver) && asked && shown === asked) {
       was.waiting = false;
       heading.current?.focus();
     }
+    was.isLost = isLost;
   });
 }

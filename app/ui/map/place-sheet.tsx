@@ -7,15 +7,20 @@ import { InKorean } from '#app/ui/in-korean';
 import { OpenNow } from '#app/ui/places/open-now';
 import type { MapPlaceSheet } from './map-place.server';
 import { SheetFacts } from './sheet-facts';
+import { SheetNews } from './sheet-news';
 import { SheetStock } from './sheet-stock';
+import type { PlaceProblem } from './use-map-place';
 
 /** One place of the map: its stock with age and source, what is known of it, and the way to set it right. */
 export function PlaceSheet({
   place,
+  problem,
   heading,
   close,
 }: {
   place: MapPlaceSheet;
+  /** It could not be asked for again: what it says is of then. */
+  problem: PlaceProblem | null;
   heading: RefObject<HTMLHeadingElement>;
   /** The address of the same view without it. */
   close: string;
@@ -40,7 +45,8 @@ export function PlaceSheet({
           <strong>{t(`operatingState.${place.operatingState}`)}</strong>
         )}
       </p>
-      <SheetStock stock={place.stock} now={place.now} />
+      <SheetNews problem={problem} now={place.now} />
+      <SheetStock stock={place.stock} now={problem ? null : place.now} />
       <SheetFacts place={place} />
       {/* In the thumb's reach however much is known. */}
       <div className="sticky bottom-0 flex flex-wrap gap-2 border-t border-line bg-paper py-2">

@@ -5,7 +5,7 @@ import { Moment } from '#app/ui/time';
 import type { MapPlaceSheet } from './map-place.server';
 
 /** What a place has of each item, and when and how it sells it, as far as that is known. */
-export function SheetStock({ stock, now }: Pick<MapPlaceSheet, 'stock' | 'now'>) {
+export function SheetStock({ stock, now }: { stock: MapPlaceSheet['stock']; now: string | null }) {
   const { t } = useTranslation();
   const text = useFactText();
   return (

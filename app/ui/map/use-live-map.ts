@@ -64,6 +64,7 @@ export function useLiveMap({
       onPlace: (id) => latest.current.onPlace(id),
       onNews: (places, open) => {
         if (open) latest.current.onOpenNews();
+        if (places === 0) return;
         gathered.count += places;
         gathered.timer ??= setTimeout(tell, Math.max(0, gathered.told + newsEvery - performance.now()));
       },
@@ -100,7 +101,7 @@ export function useLiveMap({
 
   const question = JSON.stringify({ ...asked, place: '', look: look.id });
   useEffect(() => {
-    map.current?.ask(latest.current.asked, latest.current.look).catch(() => setStatus('cut-off'));
+    map.current?.ask(latest.current.asked, latest.current.look);
   }, [question, latest]);
 
   const beginning: MapBeginning = { asked, look, home };

@@ -84,6 +84,28 @@ test('while it fails it asks ever more rarely, a minute and a quarter apart at m
   expect(asked).toBeGreaterThan(before + 9);
 });
 
+test('what is asked for by the minute is asked for as soon as the rest when it fails', async () => {
+  stop();
+  let times = 0;
+  const end = poll(
+    () => {
+      times += 1;
+      return answer();
+    },
+    { every: 60_000, first: 30_000 },
+  );
+  await pass(29_000);
+  expect(times).toBe(0);
+  await pass(2000);
+  expect(times).toBe(1);
+  await pass(50_000);
+  expect(times).toBe(1);
+  answer = () => Promise.reject(new Error('gone'));
+  await pass(40_000);
+  expect(times).toBeGreaterThan(3);
+  end();
+});
+
 test('those who lost the site at one moment do not come back at one moment', async () => {
   answer = () => Promise.reject(new Error('gone'));
   stop();
