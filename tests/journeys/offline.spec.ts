@@ -51,6 +51,8 @@ test('a place looked at, its forms and the handbook open without a network; a co
   context,
 }) => {
   await page.goto(`${site.origin}/search?q=${encodeURIComponent('약국')}`);
+  // The worker knows of the search already: the place is a page of its own to it.
+  await expect.poll(() => isKept(page, `/search?q=${encodeURIComponent('약국')}`), { timeout: 30_000 }).toBe(true);
   await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
   await page.waitForURL(/\/places\/\w+$/);
   const place = new URL(page.url()).pathname;
