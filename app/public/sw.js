@@ -148,7 +148,10 @@ async function keepOpened(page, assets, saving) {
   const url = new URL(page, self.location.origin);
   if (url.origin !== self.location.origin) return;
   const before = departures;
-  await keepAssets(assets.filter((path) => path.startsWith('/assets/')));
+  const ours = assets
+    .map((address) => new URL(address, self.location.origin))
+    .filter(({ origin, pathname }) => origin === self.location.origin && pathname.startsWith('/assets/'));
+  await keepAssets(ours.map(({ pathname }) => pathname));
   if (mayKeep(url)) await keepAfresh(keyOf(url));
   if (saving) return;
   const language = url.pathname.startsWith('/en/') || url.pathname === '/en' ? '/en' : '';

@@ -296,11 +296,3 @@ export const pass = pgTable(
   },
   (t) => [primaryKey({ columns: [t.correctionId, t.accountId] })],
 );
-
-/** How far an account has read its notices. */
-export const noticeRead = pgTable('notice_read', {
-  accountId: text('account_id')
-    .primaryKey()
-    .references(() => account.id),
-  stepId: bigint('step_id', { mode: 'number' }).notNull(),
-});

@@ -3,6 +3,7 @@ export * from './accounts';
 export * from './audit';
 export * from './corrections';
 export * from './imports';
+export * from './notices';
 export * from './places';
 export * from './releases';
 export * from './site';

@@ -3,6 +3,7 @@ import { finalStates, openStates } from '#app/domain/corrections/states';
 import { database, transaction } from '#db/client.server';
 import { account, apiReplay, apiToken, passkey, passkeyChallenge, session, signInFailure } from '#db/schema/accounts';
 import * as sent from '#db/schema/corrections';
+import { noticeRead } from '#db/schema/notices';
 import { feed, importRun, mismatch, official, stagedBatch } from '#db/schema/imports';
 import { keepMonths } from '#app/domain/stock/keep-months.server';
 import { siteState } from '#db/schema/site';
@@ -42,7 +43,7 @@ export async function seedTelltales(): Promise<void> {
     ...{ id: tell('replay'), bodyHash: tell('body-hash'), sealed: Buffer.from(tell('sealed')), begunAt: at },
   });
   await db.insert(signInFailure).values({ bucket: tell('bucket') });
-  await db.insert(sent.noticeRead).values({ accountId, stepId: 0 });
+  await db.insert(noticeRead).values({ accountId, stepId: 0 });
   await seedCorrections(accountId);
   await db.insert(siteState).values({ key: tell('state'), value: tell('state-value') });
   await db

@@ -1,7 +1,8 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor';
 import { database } from '#db/client.server';
-import { noticeRead, part, step } from '#db/schema/corrections';
+import { part, step } from '#db/schema/corrections';
+import { noticeRead } from '#db/schema/notices';
 import { isNewsFor } from './news.server';
 
 /** How many notices this account has not read yet. */

@@ -2,7 +2,8 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor';
 import { may } from '#app/domain/accounts/permissions';
 import { database } from '#db/client.server';
-import { correction, noticeRead, part, step } from '#db/schema/corrections';
+import { correction, part, step } from '#db/schema/corrections';
+import { noticeRead } from '#db/schema/notices';
 import { place } from '#db/schema/places';
 import { isNewsFor } from './news.server';
 

@@ -3,7 +3,7 @@ import type { Actor } from '#app/domain/accounts/actor';
 import { may } from '#app/domain/accounts/permissions';
 import { done, refused, type Outcome } from '#app/domain/outcome';
 import { database } from '#db/client.server';
-import { noticeRead } from '#db/schema/corrections';
+import { noticeRead } from '#db/schema/notices';
 
 /** Marks notices read up to the newest that was shown; one that came since stays unread. */
 export async function markNoticesRead(

@@ -27,11 +27,11 @@ export function LostPlace({
       </h2>
       <p role="status">{t(`mapPage.sheet.${problem}.next`)}</p>
       <div className="flex flex-wrap gap-2">
-        {problem === 'lost' ? (
+        {problem === 'lost' && (
           <Button type="button" onClick={again}>
             {t('mapPage.sheet.again')}
           </Button>
-        ) : null}
+        )}
         <Link to={path(close)} preventScrollReset className={buttonClass('quiet')}>
           {t('mapPage.close')}
         </Link>

@@ -27,13 +27,9 @@ export async function tellOpened(): Promise<void> {
   if (page === told) return;
   told = page;
   const active = (await worker)?.active;
-  const assets = performance
-    .getEntriesByType('resource')
-    .map(({ name }) => new URL(name))
-    .filter(({ origin }) => origin === window.location.origin)
-    .map(({ pathname }) => pathname);
-  const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
-  active?.postMessage({ is: 'opened', page, assets, saving });
+  const assets = performance.getEntriesByType('resource').map(({ name }) => name);
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  active?.postMessage({ is: 'opened', page, assets, saving: connection?.saveData });
 }
 
 async function aWhileAfterLoading(): Promise<void> {
