@@ -56,6 +56,21 @@ const tokensInUse = {
   },
 };
 
+/**
+ * What most pages show is one file of the browser's build. Left to itself, the bundler put such parts together with others
+ * that were small too, and a page then loaded what it has no use for.
+ */
+const onMostPages = /\/app\/ui\/(?!changed-text|choice|passkey-button|proof-field)[^/]+\.tsx?$/;
+
+/** @type {import('vite').Plugin} */
+const oneFileForMostPages = {
+  name: 'one-file-for-most-pages',
+  config: (_config, { isSsrBuild }) =>
+    isSsrBuild
+      ? {}
+      : { build: { rollupOptions: { output: { manualChunks: (id) => (onMostPages.test(id) ? 'ui' : undefined) } } } },
+};
+
 /** Assets are named by what they held before the two steps above: this file's own hash tells when the steps change. */
 const steps = createHash('sha256')
   .update(readFileSync(fileURLToPath(import.meta.url)))
@@ -67,7 +82,13 @@ const assetName = `assets/[name]-${steps}[hash][extname]`;
 /** @type {import('vite').UserConfig & { test: import('vitest/node').InlineConfig }} */
 export default {
   publicDir: 'app/public',
-  plugins: [tailwindcss(), !process.env.VITEST && remix(remixOptions), fontsWithoutShift, tokensInUse],
+  plugins: [
+    tailwindcss(),
+    !process.env.VITEST && remix(remixOptions),
+    oneFileForMostPages,
+    fontsWithoutShift,
+    tokensInUse,
+  ],
   // The map's script of its own (begin-map.ts). The server's build, which names it, does not make the same bytes of it as
   // the browser's: it is named by what both are made from.
   worker: {
@@ -81,7 +102,7 @@ export default {
     target: 'es2022',
     assetsInlineLimit: 0,
     // Each file is a way to the server and back, and six are asked for at a time: the smallest are put together.
-    rollupOptions: { output: { assetFileNames: assetName, experimentalMinChunkSize: 4000 } },
+    rollupOptions: { output: { assetFileNames: assetName, experimentalMinChunkSize: 1500 } },
   },
   test: {
     include: ['tests/{domain,db,http,i18n,routes,public-api,house,sample,scripts,ui}/**/*.test.{ts,tsx}'],

@@ -83,6 +83,10 @@ test('a place looked at, its forms and the handbook open without a network; a co
     .getByRole('link', { name: /전화번호.*바로잡기|바로잡기.*전화번호/ })
     .first()
     .click();
+  // Sent before the page has come to life, it would be the browser's to send.
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('main form') ?? {}).some((name) => name.startsWith('__react')),
+  );
   await page.getByRole('textbox', { name: /전화번호/ }).fill('02-555-7788');
   await page.getByRole('radio').first().check();
   await page.getByRole('button', { name: '보내기' }).click();
