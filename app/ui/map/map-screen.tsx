@@ -1,4 +1,4 @@
-import { useNavigate } from '@remix-run/react';
+import { useLocation, useNavigate } from '@remix-run/react';
 import {
   startTransition,
   Suspense,
@@ -56,6 +56,7 @@ export function MapScreen({
   const { t } = useTranslation();
   const path = usePath();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const [moved, setMoved] = useState<string | null>(null);
   // What stands here leads on: not to the neighbourhood again, nor to the second page of another view.
   const page = moved === null ? inAddress.page : 1;
@@ -74,8 +75,9 @@ export function MapScreen({
     onMoved: (at) => {
       setMoved(at);
       // Not through the router: it would ask who is looking, and the page, at every step.
-      const here = mapAddress({ ...asked, at, page: 1 }, window.location.pathname);
-      window.history.replaceState(window.history.state, '', here);
+      const here = mapAddress({ ...asked, at, page: 1 }, pathname);
+      // Whoever has just followed a link is at another address already.
+      if (window.location.pathname === pathname) window.history.replaceState(window.history.state, '', here);
     },
     onPlace: (id) => navigate(path(mapAddress({ ...asked, place: id })), { preventScrollReset: true }),
     onOpenNews: refetch,
