@@ -131,17 +131,19 @@ async function failing(table: string, code: string, times: number): Promise<void
     create trigger fail before insert on ${table} for each row execute function fail()`);
 }
 
-test('a file that came while the database had no room is taken when it has, and nothing after it before it', async () => {
+/** A folder with what one seller had at noon, and five minutes later. */
+async function twoSnapshots(): Promise<string> {
   await importSellers(sellers(1));
-  const inFolder = mkdtempSync(path.join(folder, 'full-'));
-  for (const [clock, state] of [
-    ['12:00', 'plenty'],
-    ['12:05', 'few'],
-  ] as const)
-    writeFileSync(
-      path.join(inFolder, `${clock.replace(':', '')}.json`),
-      JSON.stringify({ sales: [sale(first, clock, state)] }),
-    );
+  const inFolder = mkdtempSync(path.join(folder, 'two-'));
+  const write = (name: string, clock: string, state: string) =>
+    writeFileSync(path.join(inFolder, name), JSON.stringify({ sales: [sale(first, clock, state)] }));
+  write('1200.json', '12:00', 'plenty');
+  write('1205.json', '12:05', 'few');
+  return inFolder;
+}
+
+test('a file that came while the database had no room is taken when it has, and nothing after it before it', async () => {
+  const inFolder = await twoSnapshots();
   await failing('import_run', '53100', 2);
   const said = await watch(inFolder, 4);
   expect(said.slice(2)).toEqual([
@@ -151,16 +153,7 @@ test('a file that came while the database had no room is taken when it has, and 
 });
 
 test('a file that can never be taken is told once, and does not hold up those after it', async () => {
-  await importSellers(sellers(1));
-  const inFolder = mkdtempSync(path.join(folder, 'broken-'));
-  for (const [clock, state] of [
-    ['12:00', 'plenty'],
-    ['12:05', 'few'],
-  ] as const)
-    writeFileSync(
-      path.join(inFolder, `${clock.replace(':', '')}.json`),
-      JSON.stringify({ sales: [sale(first, clock, state)] }),
-    );
+  const inFolder = await twoSnapshots();
   await failing('import_run', 'XX001', 1);
   const [problem, taken] = await watch(inFolder, 2);
   expect(problem).not.toContain('1200.json');
