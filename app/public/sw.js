@@ -32,6 +32,8 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET') {
     // What was looked at by who leaves is not for who comes next.
     if (/^(\/en)?\/(sign-out|account\/delete)(\.data)?$/.test(url.pathname)) event.waitUntil(forgetPages());
+    if (request.method === 'POST' && request.mode === 'navigate' && keptForm.test(url.pathname))
+      event.respondWith(sentOrKept(request, url));
     return;
   }
   if (url.pathname.startsWith('/assets/')) event.respondWith(assetOf(request));
@@ -178,6 +180,38 @@ async function keepLinked(page, wanted, before) {
 }
 
 const after = (ms) => new Promise((_, reject) => setTimeout(() => reject(new Error('late')), ms));
+
+/** Forms whose contents must not be lost. */
+const keptForm = /^(\/en)?\/places\/(new|[^/]+\/correct\/[^/]+)$/;
+
+/** A form that was sent before its page came to life, by the browser alone: without a network it waits like all others. */
+async function sentOrKept(request, { pathname, search }) {
+  const copy = request.clone();
+  try {
+    return await fetch(request);
+  } catch {
+    const form = await copy.formData();
+    const typed = {};
+    for (const [name, value] of form) if (typeof value === 'string' && name !== 'sent-key') typed[name] ??= value;
+    const key = form.get('sent-key') || newSentKey();
+    const page = await (await caches.match(pathname + search, { ignoreVary: true }))?.text();
+    const title = /<title>([^<]*)/.exec(page ?? '')?.[1] ?? '';
+    // A page that was alive has kept it itself.
+    if (!(await outbox((store) => store.get(key))))
+      await outbox((store) =>
+        store.put({ key, url: pathname + search, title, typed, at: Date.now(), state: 'waiting' }),
+      );
+    await self.registration.sync?.register('outbox').catch(() => undefined);
+    return Response.redirect(`${pathname.startsWith('/en/') ? '/en' : ''}/outbox`, 303);
+  }
+}
+
+function newSentKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(18));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
+}
 
 /** Where a receipt is: what ends elsewhere, at the page where a network asks who one is, was not taken. */
 const receiptPage = /^(\/en)?\/(follow\/[\w-]{43}|my\/sent\/[0-9a-z]{10})$/;

@@ -101,6 +101,44 @@ test('a place looked at, its forms and the handbook open without a network; a co
   expect(new URL(page.url()).pathname).toMatch(/^\/follow\/[\w-]{43}$/);
 });
 
+/** Sends the form of the page as a browser does where no script of ours is there yet. */
+const sendByItself = (page: Page) =>
+  page.evaluate(() => {
+    const form = document.querySelector<HTMLFormElement>('main form[method=post]');
+    form?.querySelector('[name=sent-key]')?.setAttribute('value', '');
+    HTMLFormElement.prototype.submit.call(form);
+  });
+
+test('a form sent before its page has come to life is taken, and waits in the outbox where there is no network', async ({
+  page,
+  context,
+}) => {
+  await page.goto(`${site.origin}/search?q=${encodeURIComponent('약국')}`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await expect.poll(() => isKept(page, '/outbox'), { timeout: 30_000 }).toBe(true);
+  const place = await page.getByRole('main').getByRole('listitem').getByRole('link').nth(4).getAttribute('href');
+  const fill = async (phone: string) => {
+    await page.goto(`${site.origin}${place}/correct/phone`);
+    await page.getByRole('radio').first().check();
+    await page.getByRole('textbox', { name: /전화번호/ }).fill(phone);
+  };
+  await fill('02-555-4401');
+  await sendByItself(page);
+  await page.waitForURL(/\/follow\//);
+  await expect(page.getByText('02-555-4401')).toBeVisible();
+
+  await fill('02-555-4402');
+  await context.setOffline(true);
+  await sendByItself(page);
+  await page.waitForURL(`${site.origin}/outbox`);
+  await expect(page.getByText('보내기를 기다려요')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('전화번호');
+  await context.setOffline(false);
+  await expect(page.getByText('보냈어요 ·')).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('link', { name: '접수 결과 보기' }).click();
+  await expect(page.getByText('02-555-4402')).toBeVisible();
+});
+
 test('what the site refuses stays in the outbox with the reason, and is mended from there', async ({
   page,
   context,
