@@ -11,6 +11,7 @@ const language = languageOfPath(window.location.pathname);
 
 async function hydrate(): Promise<void> {
   const messages = (await (await fetch(messagesUrl[language])).json()) as object;
+  await stateRead();
   startTransition(() => {
     hydrateRoot(
       document,
@@ -21,6 +22,18 @@ async function hydrate(): Promise<void> {
       </StrictMode>,
     );
   });
+}
+
+/**
+ * Remix reads what the page was made from in its first rendering, which waits for that: a key pressed meanwhile has React
+ * hydrate at once, and what has to wait then breaks off for good. So it is begun before, outside of a rendering.
+ */
+async function stateRead(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (waiting) {
+    await waiting;
+  }
 }
 
 // Without its words a page stays what the server made of it: plain, and able to do everything.

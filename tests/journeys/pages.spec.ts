@@ -121,3 +121,27 @@ test('the pages of those who signed in speak English too', async ({ page }) => {
     expect(await unmarkedKorean(page), path).toEqual([]);
   }
 });
+
+test('a key pressed in the moment that a page comes to life keeps it from nothing', async ({ page }) => {
+  await page.addInitScript(() => {
+    const listen = document.addEventListener.bind(document);
+    // React listens to all there is, and only then begins.
+    document.addEventListener = (type: string, ...rest: [EventListenerOrEventListenerObject]) => {
+      listen(type, ...rest);
+      if (type !== 'keydown') return;
+      queueMicrotask(() => {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true }));
+        Object.assign(window, { pressed: true });
+      });
+    };
+  });
+  for (const path of ['/', '/search?near=나래동', '/handbook', '/map']) {
+    await page.goto(site.origin + path);
+    await expect.poll(() => page.evaluate(() => 'pressed' in window), path).toBe(true);
+    // What is alive is left by its script, and the document stays.
+    await page.evaluate(() => Object.assign(window, { same: true }));
+    await page.getByRole('banner').getByRole('link', { name: '데이터', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 }), path).toHaveText('공개본');
+    expect(await page.evaluate(() => 'same' in window), path).toBe(true);
+  }
+});
