@@ -8,6 +8,8 @@ import { findPostgres } from '../tests/support/postgres-cluster.mjs';
 process.chdir(path.resolve(import.meta.dirname, '..'));
 const onCi = !!process.env.CI;
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** @type {string[]} What did not hold, by name: said again after the thousands of lines it is lost in. */
+const failures = [];
 
 install();
 installSystemPackages();
@@ -19,6 +21,7 @@ unitTests('pglite');
 unitTestsOnPostgres();
 journeys();
 
+if (failures.length > 0) console.log(`\nDid not hold:\n${failures.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 ? 0 : 1);
 
@@ -71,8 +74,10 @@ function step(name, program, args, env = {}) {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },
   });
-  if (status !== 0) total.failed += 1;
-  return status === 0;
+  if (status === 0) return true;
+  total.failed += 1;
+  failures.push(name);
+  return false;
 }
 
 /** @param {'pglite' | 'postgres'} database */
@@ -89,11 +94,22 @@ function unitTests(database) {
   ];
   const passed = step(`tests on ${database}`, 'node_modules/.bin/vitest', args, { TEST_DATABASE: database });
   if (!existsSync(report)) return;
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
   total.passed += numPassedTests;
   total.skipped += numPendingTests;
   // The step itself was counted as one failure already.
   total.failed += passed ? 0 : Math.max(0, numFailedTests - 1);
+  for (const { name, message, assertionResults } of testResults) {
+    const file = path.relative('.', name);
+    if (message) failures.push(`  ${file}: ${firstLine(message)}`);
+    for (const { status, fullName, failureMessages } of assertionResults)
+      if (status === 'failed') failures.push(`  ${file} › ${fullName}: ${firstLine(failureMessages.join('\n'))}`);
+  }
+}
+
+/** @param {string} text */
+function firstLine(text) {
+  return text.split('\n', 1)[0];
 }
 
 function unitTestsOnPostgres() {
@@ -115,8 +131,21 @@ function journeys() {
     },
   );
   if (!existsSync(report)) return;
-  const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+  const { stats, suites } = JSON.parse(readFileSync(report, 'utf8'));
   total.passed += stats.expected + stats.flaky;
   total.skipped += stats.skipped;
   total.failed += passed ? 0 : Math.max(0, stats.unexpected - 1);
+  for (const suite of suites) tellJourneys(suite);
+}
+
+/** @typedef {{ title: string, file: string, line: number, ok: boolean, tests: { status: string }[] }} Spec */
+/** @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite */
+/** @param {Suite} suite */
+function tellJourneys({ specs = [], suites = [] }) {
+  for (const { title, file, line, ok, tests } of specs) {
+    if (!ok) failures.push(`  ${file}:${line} › ${title}`);
+    else if (tests.some(({ status }) => status === 'flaky'))
+      failures.push(`  ${file}:${line} › ${title}: at the second try alone`);
+  }
+  for (const suite of suites) tellJourneys(suite);
 }
