@@ -2,6 +2,7 @@ import type { Page } from 'playwright/test';
 import { askAt } from '#tests/support/ask';
 import { startGateway, type Gateway } from '#tests/support/gateway';
 import { expect, look, test } from '#tests/support/journey';
+import { isKept, overlookTheNetwork, placeOfSample } from '#tests/support/offline';
 import { signIn, signUp } from '#tests/support/people';
 import { startSite, type Site } from '#tests/support/site';
 
@@ -21,17 +22,7 @@ test.afterAll(async () => {
 });
 
 test.use({ serviceWorkers: 'allow' });
-
-/** Without a network the browser itself says of each thing that is not kept that it could not be had. */
-const withoutNetwork = (line: string) =>
-  /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|error occurred when fetching the script/.test(line);
-
-test.afterEach(({ noise }) => {
-  noise.splice(0, noise.length, ...noise.filter((line) => !withoutNetwork(line)));
-});
-
-const isKept = (page: Page, path: string) =>
-  page.evaluate(async (one) => (await caches.match(one, { ignoreVary: true })) !== undefined, path);
+test.afterEach(({ noise }) => overlookTheNetwork(noise));
 
 /** The address that this document was loaded from, whatever its script has shown since. */
 const openedAs = (page: Page) => page.evaluate(() => performance.getEntriesByType('navigation')[0]?.name);
@@ -101,112 +92,8 @@ test('a place looked at, its forms and the handbook open without a network; a co
   expect(new URL(page.url()).pathname).toMatch(/^\/follow\/[\w-]{43}$/);
 });
 
-/** Sends the form of the page as a browser does where no script of ours is there yet. */
-const sendByItself = (page: Page) =>
-  page.evaluate(() => {
-    const form = document.querySelector<HTMLFormElement>('main form[method=post]');
-    form?.querySelector('[name=sent-key]')?.setAttribute('value', '');
-    HTMLFormElement.prototype.submit.call(form);
-  });
-
-test('a form sent before its page has come to life is taken, and waits in the outbox where there is no network', async ({
-  page,
-  context,
-}) => {
-  await page.goto(`${site.origin}/search?q=${encodeURIComponent('약국')}`);
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await expect.poll(() => isKept(page, '/outbox'), { timeout: 30_000 }).toBe(true);
-  const place = await page.getByRole('main').getByRole('listitem').getByRole('link').nth(4).getAttribute('href');
-  const fill = async (phone: string) => {
-    await page.goto(`${site.origin}${place}/correct/phone`);
-    await page.getByRole('radio').first().check();
-    await page.getByRole('textbox', { name: /전화번호/ }).fill(phone);
-  };
-  await fill('02-555-4401');
-  await sendByItself(page);
-  await page.waitForURL(/\/follow\//);
-  await expect(page.getByText('02-555-4401')).toBeVisible();
-
-  await fill('02-555-4402');
-  await context.setOffline(true);
-  await sendByItself(page);
-  await page.waitForURL(`${site.origin}/outbox`);
-  await expect(page.getByText('보내기를 기다려요')).toBeVisible();
-  await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('전화번호');
-  await context.setOffline(false);
-  await expect(page.getByText('보냈어요 ·')).toBeVisible({ timeout: 20_000 });
-  await page.getByRole('link', { name: '접수 결과 보기' }).click();
-  await expect(page.getByText('02-555-4402')).toBeVisible();
-});
-
-test('what the site refuses stays in the outbox with the reason, and is mended from there', async ({
-  page,
-  context,
-}) => {
-  await page.goto(`${site.origin}/search?q=${encodeURIComponent('약국')}`);
-  await page.getByRole('main').getByRole('listitem').getByRole('link').nth(1).click();
-  await page.waitForURL(/\/places\/\w+$/);
-  await page.goto(`${page.url()}/correct/phone`);
-  await page.getByRole('radio').first().check();
-  await page.getByRole('textbox', { name: /전화번호/ }).fill('12');
-  const shell = () => page.evaluate(async () => (await caches.match('/outbox')) !== undefined);
-  await expect.poll(shell, { timeout: 30_000 }).toBe(true);
-  await context.setOffline(true);
-  await page.getByRole('button', { name: '보내기' }).click();
-  await expect(page.getByText('보내기를 기다려요')).toBeVisible();
-  await context.setOffline(false);
-  await expect(page.getByText('받지 않았어요')).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByText(/02-123-4567처럼/)).toBeVisible();
-  await look(page);
-  await expect(page.getByRole('link', { name: '보관함 1' })).toBeVisible();
-
-  await page.getByRole('link', { name: '고쳐서 다시 보내기' }).click();
-  const phone = page.getByRole('textbox', { name: /전화번호/ });
-  await expect(phone).toHaveValue('12');
-  await phone.fill('02-555-9900');
-  await page.getByRole('button', { name: '보내기' }).click();
-  await page.waitForURL(/\/follow\//);
-  await expect(page.getByText('02-555-9900')).toBeVisible();
-  await expect(page.getByRole('link', { name: /보관함/ })).toHaveCount(0);
-});
-
-test('what another page answered instead of the site is kept, with why, until there is a receipt', async ({
-  page,
-  context,
-}) => {
-  await page.goto(`${site.origin}/search?q=${encodeURIComponent('약국')}`);
-  await page.getByRole('main').getByRole('listitem').getByRole('link').nth(2).click();
-  await page.waitForURL(/\/places\/\w+$/);
-  await page.goto(`${page.url()}/correct/phone`);
-  await page.getByRole('radio').first().check();
-  await page.getByRole('textbox', { name: /전화번호/ }).fill('02-555-6611');
-  const shell = () => page.evaluate(async () => (await caches.match('/outbox')) !== undefined);
-  await expect.poll(shell, { timeout: 30_000 }).toBe(true);
-  await context.setOffline(true);
-  await page.getByRole('button', { name: '보내기' }).click();
-  await expect(page.getByText('보내기를 기다려요')).toBeVisible();
-
-  gateway.captive = true;
-  await context.setOffline(false);
-  await expect(page.getByText('접수했다는 답을 받지 못했어요.', { exact: false })).toBeVisible({ timeout: 20_000 });
-  await page.getByRole('button', { name: '지금 보내기' }).click();
-  await expect(page.getByText('보내기를 기다려요')).toBeVisible();
-  await expect(page.getByText('보냈어요 ·')).toBeHidden();
-  await look(page);
-
-  gateway.captive = false;
-  await page.getByRole('button', { name: '지금 보내기' }).click();
-  await expect(page.getByText('보냈어요 ·')).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByText('접수했다는 답을 받지 못했어요.', { exact: false })).toBeHidden();
-  await page.getByRole('link', { name: '접수 결과 보기' }).click();
-  await expect(page.getByText('02-555-6611')).toBeVisible();
-  expect(new URL(page.url()).pathname).toMatch(/^\/follow\/[\w-]{43}$/);
-});
-
 test('a place opened from the sheet of the map is kept as well', async ({ page, context }) => {
-  await page.goto(`${site.origin}/search?q=${encodeURIComponent('약국')}`);
-  const line = page.getByRole('main').getByRole('listitem').getByRole('link').nth(3);
-  const place = (await line.getAttribute('href')) ?? '';
+  const place = await placeOfSample(page, site, 3);
   await page.goto(`${site.origin}/map?place=${place.split('/').at(-1)}`);
   await page.getByRole('link', { name: '자세히 보기', exact: true }).click();
   await expect(page).toHaveURL(`${site.origin}${place}`);
