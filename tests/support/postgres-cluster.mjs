@@ -116,17 +116,21 @@ const freePort = () =>
     });
   });
 
+/** What a client begins with: its length, version 3.0 of the protocol, and who it is. */
+const startupMessage = Buffer.from('\0\0\0\x17\0\x03\0\0user\0postgres\0\0', 'latin1');
+
 /**
- * Whether a server answers an SSLRequest with one letter: it does so only when it takes connections.
+ * Whether a server lets a client in. One that is still starting takes the connection too, and answers with an error.
  * @param {number} port
  * @returns {Promise<boolean>}
  */
 const accepts = (port) =>
   new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])));
-    socket.once('data', () => resolve(true));
+    const socket = connect(port, '127.0.0.1', () => socket.write(startupMessage));
+    socket.once('data', (answer) => {
+      resolve(answer.toString('latin1', 0, 1) === 'R');
+      socket.destroy();
+    });
     for (const end of ['error', 'close']) socket.once(end, () => resolve(false));
     socket.setTimeout(1000, () => socket.destroy());
-    socket.once('data', () => socket.destroy());
   });
