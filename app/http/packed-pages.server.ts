@@ -35,8 +35,9 @@ export function packedPages(mostBytes: number) {
       return known.made;
     }
     if (packing !== 'identity' && underWay >= mostUnderWay) return null;
+    const whole = make();
     underWay++;
-    const page = { made: packed(make(), packing).finally(() => underWay--), bytes: 0 };
+    const page = { made: packed(whole, packing).finally(() => underWay--), bytes: 0 };
     pages.set(name, page);
     page.made.then(
       ({ length }) => {

@@ -195,7 +195,7 @@ async function sentOrKept(request, { pathname, search }) {
     for (const [name, value] of form) if (typeof value === 'string' && name !== 'sent-key') typed[name] ??= value;
     const key = form.get('sent-key') || newSentKey();
     const page = await (await caches.match(pathname + search, { ignoreVary: true }))?.text();
-    const title = /<title>([^<]*)/.exec(page ?? '')?.[1] ?? '';
+    const title = (/<title>([^<]*)/.exec(page ?? '')?.[1] ?? '').replace(/&[#\w]+;/g, (one) => asWritten[one] ?? one);
     // A page that was alive has kept it itself.
     if (!(await outbox((store) => store.get(key))))
       await outbox((store) =>
@@ -205,6 +205,9 @@ async function sentOrKept(request, { pathname, search }) {
     return Response.redirect(`${pathname.startsWith('/en/') ? '/en' : ''}/outbox`, 303);
   }
 }
+
+/** What the site's pages write instead of these letters. */
+const asWritten = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': "'" };
 
 function newSentKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(18));

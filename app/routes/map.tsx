@@ -36,14 +36,18 @@ export async function loader(args: LoaderFunctionArgs) {
   const look = itemLook(item, language);
   const { home, ...list } = listedView(asked, look, now);
   const t = wordsIn(language);
+  const looks = items.map((one) => itemLook(one, language));
+  const titleOf = (name: string) => `${t('mapPage.heading', { item: name })} — ${t('layout.name')}`;
   return {
-    looks: items.map((one) => itemLook(one, language)),
+    looks,
     home,
     list,
     place: asked.place ? mapPlace(asked.place, language, now) : null,
     near: asked.near === '' ? null : ('nowhere' as const),
     style: mapStyleUrl(),
-    title: `${t('mapPage.heading', { item: look.name })} — ${t('layout.name')}`,
+    title: titleOf(look.name),
+    /** Of the same page with another item, which is not asked for again. */
+    titles: looks.map(({ id, name }) => ({ item: id, title: titleOf(name) })),
     description: t('mapPage.description'),
     files: firstFiles(latestMap().latest, item.id),
     origin,
@@ -100,8 +104,11 @@ export default function MapPage() {
   );
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title },
-  ...(data ? [{ name: 'description', content: data.description }] : []),
-  ...mapPreloads(data?.files ?? []),
-];
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+  const asked = readMapAddress(new URLSearchParams(location.search)).item;
+  return [
+    { title: (data?.titles.find(({ item }) => item === asked) ?? data)?.title },
+    ...(data ? [{ name: 'description', content: data.description }] : []),
+    ...mapPreloads(data?.files ?? []),
+  ];
+};

@@ -69,6 +69,7 @@ for (const javaScriptEnabled of [true, false]) {
       if (!javaScriptEnabled) await page.getByRole('button', { name: '골라 보기' }).click();
       await expect(page).toHaveURL(/item=self-test-kit/);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('자가검사키트 지도');
+      await expect(page).toHaveTitle('자가검사키트 지도 — 바로데이터');
       await expect(item).toBeVisible();
       await expect(item).toHaveValue('self-test-kit');
       await expect(page.getByLabel('충분')).toBeVisible();
