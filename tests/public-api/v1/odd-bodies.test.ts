@@ -47,7 +47,7 @@ test.each([
   ['application/json', withAfter('{"\\udfff":1}'), 400, 'malformed-body'],
   ['application/json', noted('a\\ud83d\\ude00'), 404, 'not-found'],
   ['application/json', '{"place":"a","corrections":[],"terms":"x","role":"admin"}', 400, 'malformed-body'],
-])('a body of %s like %.40s is refused', async (contentType, body, status, problem) => {
+])('odd body %# of %s is answered as it should be', async (contentType, body, status, problem) => {
   const refused = await send('POST', '/api/v1/corrections', body, { 'Content-Type': contentType });
   expect([refused.status, typeOf(refused)]).toEqual([status, problem]);
   expect(({} as Record<string, unknown>).admin).toBeUndefined();
