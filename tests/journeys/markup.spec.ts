@@ -85,6 +85,8 @@ for (const javaScriptEnabled of [true, false])
       await expect(page).toHaveURL(/\/review\/[0-9a-z]{10}$/);
       for (const shown of [name, note, entranceNote]) await look(page, new URL(page.url()).pathname, shown);
       await page.getByRole('button', { name: '그만 보기' }).click();
+      // Left sooner, it would still be held for whoever comes next.
+      await expect(page).toHaveURL(/\/review$/);
     });
   });
 
