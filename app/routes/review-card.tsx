@@ -61,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
     typed.intent === 'claim'
       ? await claimCorrection(actor, { id })
       : typed.intent === 'approve'
-        ? await approveCorrection(actor, { ...seen, note: typed.note ?? '' })
+        ? await approveCorrection(actor, { ...seen, fieldSeen: Number(typed.version), note: typed.note ?? '' })
         : typed.intent === 'reject'
           ? await rejectCorrection(actor, refusal)
           : typed.intent === 'request-changes'

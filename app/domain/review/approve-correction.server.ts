@@ -26,11 +26,17 @@ export interface Approved {
 /**
  * Approves a correction as the reviewer saw it, and the field as it is published where its version is said, and publishes
  * it once enough have. All of it happens, with its audit row, or nothing. Where another value was published meanwhile, the
- * correction is marked for a second look instead.
+ * correction is marked for a second look instead; who had that value before them (`fieldSeen`, or the version that the
+ * approval is bound to) has taken it.
  */
 export async function approveCorrection(
   actor: Actor,
-  { note: typed = '', fieldVersion, ...seen }: Seen & { note?: string; fieldVersion?: number },
+  {
+    note: typed = '',
+    fieldVersion,
+    fieldSeen = fieldVersion,
+    ...seen
+  }: Seen & { note?: string; fieldVersion?: number; fieldSeen?: number },
   now = new Date(),
 ): Promise<Outcome<Approved, DecideReason | 'published-changed' | 'note-too-long'>> {
   if (!may(actor, 'review corrections') || actor.kind !== 'account') return refused('not-allowed');
@@ -48,7 +54,8 @@ export async function approveCorrection(
       await faultPoint('approve:after-part');
 
       const by = `account:${actor.accountId}`;
-      if (judged.kind === 'moved') {
+      const isSecondLook = one.recheck && fieldSeen === judged.version;
+      if (judged.kind === 'moved' && !isSecondLook) {
         await moveCorrection(tx, one.id, 'recheck', { by, at: now, value: judged.current });
         await record(tx, actor, one, 'recheck-correction', now);
         return refused('published-changed', judged);

@@ -45,6 +45,7 @@ export function DecisionBar({
       >
         <Form id="approve" className="">
           <Intent intent="approve" revision={correction.revision} />
+          <input type="hidden" name="version" value={card.published?.version ?? 0} />
           <Button aria-keyshortcuts="A">
             {t('verdict.approve')} <kbd aria-hidden="true">A</kbd>
           </Button>

@@ -202,6 +202,26 @@ test('a value published by another way stops the approval, which shows all three
   expect(kinds).toEqual(['submitted', 'rechecked']);
 });
 
+test('who has looked again, with the value of now before them, approves it all the same', async () => {
+  const { id, placeId } = await aCorrection();
+  const { reviewer, seen } = await aClaim(id);
+  const cause = { kind: 'import' as const, id: 'second' };
+  await transaction((tx) =>
+    amendPlace(tx, { placeId, item: '', field: 'phone', value: '02-999-9999', cause, observedAt: null, now }),
+  );
+  const { version = 0 } = (await phoneOf(placeId)) ?? {};
+  // Nobody has been told yet, whatever the form says.
+  expect(await approveCorrection(reviewer, { ...seen, fieldSeen: version })).toMatchObject({
+    reason: 'published-changed',
+  });
+  // A card that was opened before.
+  for (const fieldSeen of [undefined, Number.NaN, version - 1])
+    expect(await approveCorrection(reviewer, { ...seen, fieldSeen })).toMatchObject({ reason: 'published-changed' });
+  expect(await approveCorrection(reviewer, { ...seen, fieldSeen: version })).toMatchObject({ ok: true });
+  expect(await phoneOf(placeId)).toMatchObject({ value: '02-765-4321', version: version + 1 });
+  expect(await read(id)).toMatchObject({ state: 'approved', recheck: false });
+});
+
 test('what was published meanwhile just as proposed is credited, not published again', async () => {
   const { id, placeId } = await aCorrection();
   const { reviewer, seen } = await aClaim(id);
