@@ -58,16 +58,19 @@ function answer(now: Snapshot, base: string, request: IncomingMessage, response:
   const mark = url.indexOf('?');
   const path = url.slice(base.length, mark < 0 ? undefined : mark);
   const etag = `W/"${now.state}"`;
-  if (request.headers['if-none-match']?.includes(etag)) {
-    response.writeHead(304, [...always, 'Cache-Control', keep, 'ETag', etag]).end();
-    return;
-  }
   const found = answerMasks(
     now,
     path.endsWith('/') ? path.slice(0, -1) : path,
     mark < 0 ? '' : url.slice(mark + 1),
     bodies.take,
   );
+  const known = request.headers['if-none-match'];
+  if (known !== undefined && (found.is === 'body' || found.is === 'page') && (known === '*' || known.includes(etag))) {
+    if (found.is === 'body') bodies.giveBack(found.body);
+    const vary = found.is === 'page' ? ['Vary', 'Accept-Encoding'] : [];
+    response.writeHead(304, [...always, 'Cache-Control', keep, 'ETag', etag, ...vary]).end();
+    return;
+  }
   if (found.is === 'body') {
     const { body } = found;
     return send(response, body, [...always, 'Cache-Control', keep, 'ETag', etag], () => bodies.giveBack(body));
@@ -78,8 +81,8 @@ function answer(now: Snapshot, base: string, request: IncomingMessage, response:
     });
   }
   if (found.is === 'unreadable') {
-    const { parameter, found: text } = found;
-    const detail = `${parameter} must be a number.`;
+    const { parameter, wanted, found: text } = found;
+    const detail = `${parameter} must be ${wanted}.`;
     return sendMasksProblem(response, 400, { detail, parameter, found: text.slice(0, 50) });
   }
   const packing = packingFor(request.headers['accept-encoding']);

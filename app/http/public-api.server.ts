@@ -83,7 +83,9 @@ export function publicApi({ dataDir }: Site, metered = apiMeters()) {
     const caller = await callerOf(request, endpoint);
     if ('is' in caller) return fail(caller);
     const { 'if-match': ifMatch, 'idempotency-key': key } = request.headers;
-    if (endpoint.ifMatch === 'required' && ifMatch === undefined) return fail(problem('precondition-required'));
+    // `*` is whatever there is by then, which nobody has looked at.
+    if (endpoint.ifMatch === 'required' && (ifMatch ?? '*').trim() === '*')
+      return fail(problem('precondition-required'));
     const sent = await readApiBody(request, endpoint.body);
     if ('is' in sent) return fail(sent);
     const call: Call = {
@@ -120,21 +122,22 @@ async function sendAnswer(
     response.writeHead(status).end();
     return true;
   }
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
   // Of what it says, not of its bytes on the way: those depend on the packing.
-  const etag =
-    own === undefined ? `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` : `"${own}"`;
-  response.setHeader('ETag', etag);
+  const hash = () => `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  // What a write answers is not what is at its address: a tag of it would fit nothing.
+  const etag = own !== undefined ? `"${own}"` : isRead ? hash() : null;
+  if (etag !== null) response.setHeader('ETag', etag);
   response.setHeader('Content-Type', headers['Content-Type'] ?? contentTypes[format]);
   const packs = own === undefined;
   response.setHeader('Vary', [...vary, ...(packs ? ['Accept-Encoding'] : [])].join(', ') || 'Origin');
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (isRead && status === 200 && isKnown(request.headers['if-none-match'], etag)) {
+  if (isRead && status === 200 && etag !== null && isKnown(request.headers['if-none-match'], etag)) {
     response.removeHeader('Content-Type');
     response.writeHead(304).end();
     return true;
   }
   const packing = packs && body.length > 1024 ? packingFor(request.headers['accept-encoding']) : 'identity';
-  const small = packing === 'identity' ? null : packed(etag, packing, () => body);
+  const small = packing === 'identity' ? null : packed(etag ?? hash(), packing, () => body);
   const sent = small ? await small : body;
   if (small) response.setHeader('Content-Encoding', packing);
   response.writeHead(status, { 'Content-Length': sent.length });

@@ -65,6 +65,7 @@ export function remixHandler(build: ServerBuild, site: { sample: boolean; operat
   };
 }
 
+/** Who asks by HEAD wants what a GET is told; the body is left out where it is sent. */
 function requestOf(incoming: IncomingMessage, url: URL): Request {
   const abort = new AbortController();
   incoming.on('close', () => {
@@ -72,7 +73,7 @@ function requestOf(incoming: IncomingMessage, url: URL): Request {
   });
   const hasBody = incoming.method === 'POST';
   return new Request(url, {
-    method: incoming.method,
+    method: incoming.method === 'HEAD' ? 'GET' : incoming.method,
     headers: headersOf(incoming),
     signal: abort.signal,
     ...(hasBody ? { body: limitedBody(incoming), duplex: 'half' } : {}),

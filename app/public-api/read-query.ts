@@ -17,6 +17,10 @@ export function readQuery(shapes: Shapes, search: URLSearchParams): { query: Rec
       errors.push({ parameter: name.slice(0, 50), code: 'unknown-parameter', detail: '' });
   for (const [name, shape] of Object.entries(shapes)) {
     const texts = search.getAll(name);
+    if (texts.length > 1 && !takesMany(shape)) {
+      errors.push({ parameter: name, code: 'repeated-parameter', detail: '' });
+      continue;
+    }
     const raw = texts.length === 0 ? undefined : rawOf(shape, texts);
     const read = safeParse(shape, raw, { reportInput: true });
     if (read.success) query[name] = read.data;
@@ -33,10 +37,12 @@ interface Def {
 
 function rawOf(shape: z.core.$ZodType, texts: string[]): unknown {
   const def = plainDef(shape._zod.def as unknown as Def);
-  if (def.type !== 'array') return texts.length > 1 ? texts : valueOf(def, texts[0] ?? '');
+  if (!takesMany(shape)) return valueOf(def, texts[0] ?? '');
   const element = plainDef(def.element?._zod.def as Def);
   return texts.flatMap((text) => text.split(',')).map((text) => valueOf(element, text));
 }
+
+const takesMany = (shape: z.core.$ZodType): boolean => plainDef(shape._zod.def as unknown as Def).type === 'array';
 
 function plainDef(def: Def): Def {
   return def.innerType ? plainDef(def.innerType._zod.def) : def;

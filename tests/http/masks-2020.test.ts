@@ -84,6 +84,16 @@ test('who has the answer already is told so, and nothing more', async () => {
   expect([status, body.length]).toEqual([304, 0]);
   expect([headers['access-control-allow-origin'], headers.etag]).toEqual(['*', etag]);
   expect((await ask(near, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+  expect((await ask(near, { headers: { 'if-none-match': '*' } })).status).toBe(304);
+  const list = await ask('stores/json', { headers: { 'if-none-match': etag } });
+  expect([list.status, list.headers.vary]).toEqual([304, 'Accept-Encoding']);
+  // Nobody has an answer already to what is none.
+  for (const [wrong, wanted] of [
+    ['nonsense', 404],
+    ['storesByGeo/json?lat=abc&lng=1', 400],
+    ['stores/json?page=x', 400],
+  ] as const)
+    expect((await ask(wrong, { headers: { 'if-none-match': etag } })).status, wrong).toBe(wanted);
   const id = await aPlace({ code: { source: 'mask-sellers', code: '99999999' } });
   expect(id).not.toBe('');
   await expect.poll(async () => (await ask(near, { headers: { 'if-none-match': etag } })).status).toBe(200);

@@ -87,6 +87,8 @@ test('a box has its axes in order, and four numbers; a limit is a count', async 
   ];
   for (const at of [places, features]) {
     for (const box of boxes) {
+      // There the standard has a box reach over the date line.
+      if (at === features && box === '128,37,126,38') continue;
       const { status, json } = await ask(`${at}bbox=${encodeURIComponent(box)}`);
       expect([status, json.errors?.[0]?.parameter], at + box).toEqual([400, 'bbox']);
     }

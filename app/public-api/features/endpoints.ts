@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { items } from '#app/domain/stock/items.server';
 import { answer, endpoint, type Call } from '../endpoint';
+import type { Format } from '../formats';
 import { problem } from '../problem';
 import { snapshot } from '../snapshot/keep-snapshot.server';
 import { slotOf } from '../snapshot/snapshot';
@@ -121,16 +123,18 @@ export const itemsEndpoint = endpoint({
   formats: ['geojson', 'json'],
   problems: ['invalid-parameter', 'cursor-does-not-fit', 'cursor-expired'],
   keeping: 'moment',
-  async run({ query: { bbox, limit = usual, cursor }, url, now }) {
+  async run({ query: { bbox, limit = usual, cursor, datetime }, url, format, now }) {
+    if (datetime !== undefined && !isTime(datetime))
+      return problem('invalid-parameter', { errors: [{ parameter: 'datetime', code: 'wrong-format', detail: '' }] });
     const flat = bbox?.length === 6 ? [0, 1, 3, 4].map((nth) => bbox[nth] as number) : bbox;
-    if (flat && (flat.length !== 4 || !isBox(flat)))
+    if (flat && (flat.length !== 4 || !isBox(crossesDateLine(flat) ? eastFirst(flat) : flat)))
       return problem('invalid-parameter', { errors: [{ parameter: 'bbox', code: 'no-such-box', detail: '' }] });
     const page = await listPlaces({ bbox: flat, limit: Math.min(limit, most), cursor, order: 'id' }, now);
     if (page.is === 'problem') return page;
-    const features = answersOf(page.of, page.slots).map(flatFeature);
+    const features = answersOf(page.of, page.slots).map((place) => flatFeature(place, now));
     const next =
-      page.next === null ? [] : [{ href: nextUrl(url, page.next), rel: 'next', type: 'application/geo+json' }];
-    const links = [{ href: url.href, rel: 'self', type: 'application/geo+json' }, ...next];
+      page.next === null ? [] : [{ href: nextUrl(url, page.next), rel: 'next', type: contentTypeOf[format] }];
+    const links = [...inBothFormats(url, format), ...next];
     return answer({ type: 'FeatureCollection', features, numberReturned: features.length, links });
   },
 });
@@ -143,21 +147,51 @@ export const itemEndpoint = endpoint({
   formats: ['geojson', 'json'],
   problems: ['not-found'],
   keeping: 'moment',
-  run({ path: { id = '' }, origin, url }) {
-    const now = snapshot();
-    const slot = slotOf(now, id);
-    const [place] = slot < 0 ? [] : answersOf(now, Uint32Array.of(slot));
+  run({ path: { id = '' }, origin, url, format, now }) {
+    const all = snapshot();
+    const slot = slotOf(all, id);
+    const [place] = slot < 0 ? [] : answersOf(all, Uint32Array.of(slot));
     if (!place) return Promise.resolve(problem('not-found'));
     const links = [
-      { href: url.href, rel: 'self', type: 'application/geo+json' },
+      ...inBothFormats(url, format),
       { href: `${origin}${root}/collections/places`, rel: 'collection', type: 'application/json' },
       { href: `${origin}/places/${id}`, rel: 'alternate', type: 'text/html' },
     ];
-    return Promise.resolve(answer({ ...flatFeature(place), links }));
+    return Promise.resolve(answer({ ...flatFeature(place, now), links }));
   },
 });
 
-function flatFeature(place: ReturnType<typeof placeAnswer>) {
+const contentTypeOf: Record<string, string> = { geojson: 'application/geo+json', json: 'application/json' };
+
+/** Itself, and the same in the other format, which the standard asks for. */
+function inBothFormats(url: URL, format: Format) {
+  const other = format === 'json' ? 'geojson' : 'json';
+  const alternate = new URL(url);
+  alternate.pathname = `${url.pathname.replace(/\.(?:geo)?json$/, '')}.${other}`;
+  return [
+    { href: url.href, rel: 'self', type: contentTypeOf[format] },
+    { href: alternate.href, rel: 'alternate', type: contentTypeOf[other] },
+  ];
+}
+
+/** An instant, or two of which the first is not after the second. */
+function isTime(text: string): boolean {
+  const [from = NaN, to = from] = text.split('/').map((end) => (end === '' || end === '..' ? null : Date.parse(end)));
+  if (Number.isNaN(from) || Number.isNaN(to)) return false;
+  return from === null || to === null || from <= to;
+}
+
+/** A box may reach over the date line: its west is then east of its east. */
+const crossesDateLine = ([west = 0, , east = 0]: readonly number[]) => west > east;
+const eastFirst = ([west = 0, south = 0, east = 0, north = 0]: readonly number[]) => [east, south, west, north];
+
+/** With the state of each item as of now beside the one that was reported: a map must not colour by one that has run out. */
+function flatFeature(place: ReturnType<typeof placeAnswer>, now: Date) {
   const { type, id, geometry } = placeFeature(place);
-  return { type, id, geometry, properties: placeColumns(place) };
+  const states = items.map((item) => {
+    const word = place.stock.find((one) => one.item === item.id);
+    const counts = word && Date.parse(word.countsUntil) > now.getTime();
+    return [`${item.id.replaceAll('-', '_')}_now`, counts ? word.state : null];
+  });
+  return { type, id, geometry, properties: { ...placeColumns(place), ...Object.fromEntries(states) } };
 }

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../snapshot/snapshot';
 import { listSales, listStores } from './list-pages';
-import { readQuery, UnreadableParameter } from './read-query';
+import { readQuery, UnreadableParameter, type Wanted } from './read-query';
 import type { Take } from './store-list';
 import { storesByAddr } from './stores-by-addr';
 import { storesByGeo } from './stores-by-geo';
@@ -13,7 +13,7 @@ export type MasksAnswer =
   | { is: 'body'; body: Buffer }
   | { is: 'page'; key: string; make: () => Buffer }
   | { is: 'no-such-path' }
-  | { is: 'unreadable'; parameter: string; found: string };
+  | { is: 'unreadable'; parameter: string; wanted: Wanted; found: string };
 
 /**
  * Answers a GET of the contract of 2020: `path` without the part before, such as `storesByGeo/json`, and the query without
@@ -31,7 +31,7 @@ export function answerMasks(
     return endpoint(snapshot, readQuery(search), take);
   } catch (error) {
     if (!(error instanceof UnreadableParameter)) throw error;
-    return { is: 'unreadable', parameter: error.parameter, found: error.found };
+    return { is: 'unreadable', parameter: error.parameter, wanted: error.wanted, found: error.found };
   }
 }
 

@@ -139,11 +139,14 @@ function answersOf(endpoint: Endpoint, language: Language) {
   );
 }
 
+/** Of what is at the address; what other writes answer is something else. */
+const tagged = new Set(['GET', 'PATCH']);
+
 function headersOf(status: string, endpoint: Endpoint, language: Language) {
   const words = apiWords[language].headers;
   const header = (description: string) => ({ description, schema: { type: 'string' } });
   return {
-    ...(status !== '204' && status !== '308' && { ETag: header(words.etag) }),
+    ...(tagged.has(endpoint.method) && status !== '308' && { ETag: header(words.etag) }),
     ...((status === '201' || status === '308') && { Location: header(words.location) }),
     ...(endpoint.query && 'cursor' in endpoint.query && { Link: header(words.link) }),
     RateLimit: header(words.rateLimit),

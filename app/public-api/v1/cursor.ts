@@ -5,7 +5,7 @@ import * as z from 'zod';
 export interface Cursor {
   /** The state of the data that the walk began in. */
   state: string;
-  /** Milliseconds: what had run out by then is unknown on every page. */
+  /** Milliseconds: what had run out by then is unknown on every page; 0 where no state is asked for. */
   at: number;
   /** The last id that was answered. */
   after: string;

@@ -27,7 +27,7 @@ export async function listPlaces(query: PlaceQuery, now: Date): Promise<PlacePag
   const cursor = text === undefined ? null : readCursor(text);
   if (text !== undefined && cursor?.about !== about) return problem('cursor-does-not-fit');
 
-  const at = cursor?.at ?? now.getTime();
+  const at = cursor?.at ?? momentOf(asked, now);
   const known = cursor ? snapshotsOf(cursor.state) : [];
   const walked = known.find((one) => walkOf(walkName(one, at, about)));
   const of = walked ?? known[0] ?? snapshot();
@@ -46,6 +46,13 @@ export async function listPlaces(query: PlaceQuery, now: Date): Promise<PlacePag
   const after = last === undefined ? '' : (of.places[last] as IndexedPlace).id;
   return { is: 'page', of, slots: page, next: more ? writeCursor({ state: of.state, at, after, about }) : null };
 }
+
+/**
+ * When states are looked at: the same for some seconds, and always where none is asked for, so that the same question has
+ * the same answer down to its cursor, and an entity tag that holds.
+ */
+const momentOf = ({ state }: PlaceQuery, now: Date): number =>
+  state === undefined ? 0 : Math.floor(now.getTime() / 10_000) * 10_000;
 
 /** The place in the list behind the last id that was answered; null where nobody knows. */
 function placeAfter(of: Snapshot, slots: Uint32Array, { after }: Cursor, ranked: boolean): number | null {

@@ -45,8 +45,9 @@ async function candidates(snapshot: Snapshot, query: PlaceQuery): Promise<Uint32
     return Uint32Array.from(hits.map(({ place }) => slotOf(snapshot, place.id)).filter((slot) => slot >= 0));
   }
   if (centre && radius !== undefined) return slotsIn(runsWithin(snapshot, centre, radius));
-  if (bbox) {
-    const [west = 0, south = 0, east = 0, north = 0] = bbox;
+  const [west = 0, south = 0, east = 0, north = 0] = bbox ?? [];
+  // Over the date line there is no middle to look around; the box itself is looked at below.
+  if (bbox && west <= east) {
     const middle = { lat: (south + north) / 2, lng: (west + east) / 2 };
     const corners = [south, north].map((lat) => distanceInMetres(middle, { lat, lng: west }));
     return slotsIn(runsWithin(snapshot, middle, Math.max(...corners.map((metres) => metres ?? 0)) * 1.01 + 1));
@@ -73,7 +74,12 @@ function condition(snapshot: Snapshot, query: PlaceQuery, at: number): Condition
   if (bbox) {
     const [west = 0, south = 0, east = 0, north = 0] = bbox;
     all.push(
-      ({ lat, lng }) => lat !== null && lng !== null && lat >= south && lat <= north && lng >= west && lng <= east,
+      ({ lat, lng }) =>
+        lat !== null &&
+        lng !== null &&
+        lat >= south &&
+        lat <= north &&
+        (west <= east ? lng >= west && lng <= east : lng >= west || lng <= east),
     );
   }
   // With a text the circle has not chosen yet.

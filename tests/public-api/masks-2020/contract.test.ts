@@ -70,20 +70,21 @@ test('a store has exactly nine keys in the order of the alphabet, whatever else 
 });
 
 test('what is no number is refused by its name, on every endpoint', () => {
-  const refused: [path: string, search: string, parameter: string][] = [
+  const refused: [path: string, search: string, parameter: string, wanted?: string][] = [
     ['storesByGeo/json', 'lat=abc&lng=127', 'lat'],
     ['storesByGeo/json', 'lat=NaN&lng=127', 'lat'],
     ['storesByGeo/json', 'lat=37&lng=Infinity', 'lng'],
     ['storesByGeo/json', 'lat=37&lng=1e2', 'lng'],
     ['storesByGeo/json', 'lat=0x25&lng=127', 'lat'],
     ['storesByGeo/json', 'lat=37&lng=127&m=far', 'm'],
-    ['stores/json', 'page=one', 'page'],
-    ['stores/json', 'page=1.5', 'page'],
-    ['sales/json', 'perPage=many', 'perPage'],
-    ['storesByAddr/json', 'address=%BC%AD%BF%EF', 'query'],
+    ['stores/json', 'page=one', 'page', 'a whole number'],
+    ['stores/json', 'page=1.5', 'page', 'a whole number'],
+    ['sales/json', 'perPage=many', 'perPage', 'a whole number'],
+    ['storesByAddr/json', 'address=%BC%AD%BF%EF', 'address', 'UTF-8'],
+    ['storesByAddr/json', '%BC%AD=1', 'A name', 'UTF-8'],
   ];
-  for (const [path, search, parameter] of refused)
-    expect(answerMasks(snapshot, path, search), search).toMatchObject({ is: 'unreadable', parameter });
+  for (const [path, search, parameter, wanted = 'a number'] of refused)
+    expect(answerMasks(snapshot, path, search), search).toMatchObject({ is: 'unreadable', parameter, wanted });
 });
 
 test('capitals, unknown parameters, repeated ones and odd spaces are tolerated', () => {
@@ -126,6 +127,7 @@ test('the last page may be full: the one after it is empty, and not missing', as
   const { snapshot: thousand } = await snapshotMade(strewnPlaces(1000));
   expect(ask(thousand, 'stores', { page: 2 })).toMatchObject({ count: 500, totalPages: 2 });
   expect(ask(thousand, 'stores', { page: 3 })).toMatchObject({ count: 0, totalPages: 2, storeInfos: [] });
+  expect(ask(thousand, 'stores', { page: '9'.repeat(30) })).toMatchObject({ count: 0, totalPages: 2, storeInfos: [] });
 });
 
 test('a page has 500 to 5000 sellers, whatever is asked for', () => {

@@ -85,6 +85,10 @@ test('a parameter that cannot be read is named with its rule, and one that nobod
     { parameter: 'lat', code: 'too-small', detail: 'At least 33.' },
     { parameter: 'radius', code: 'not-number', detail: 'A number in decimal, such as 37.5.' },
   ]);
+  const twice = await ask('/api/v1/places?limit=1&limit=2&kind=pharmacy&kind=post-office');
+  expect(twice.json.errors).toEqual([
+    { parameter: 'limit', code: 'repeated-parameter', detail: expect.stringContaining('한 번만') },
+  ]);
   const together = await ask('/api/v1/places?lat=37&state=plenty');
   expect(together.json.title).toBe('매개변수가 맞지 않아요');
   expect(
@@ -149,8 +153,14 @@ test('what nobody makes here is refused, and a list of what there is is given', 
 
 test('one who has an answer already gets none, until it changes', async () => {
   const id = await aPlace();
+  await aPlace();
   await open();
-  for (const path of ['/api/v1/places', '/api/v1/places.csv', `/api/v1/places/${id}`, '/api/v1/items']) {
+  for (const path of [
+    ...['/api/v1/places', '/api/v1/places.csv', `/api/v1/places/${id}`, '/api/v1/items'],
+    // With a cursor to the next page in it.
+    ...['/api/v1/places?limit=1', '/api/v1/places?q=%EC%95%BD%EA%B5%AD&limit=1'],
+    '/api/features/collections/places/items?limit=1',
+  ]) {
     const etag = (await ask(path)).headers.get('etag') ?? '';
     const again = await ask(path, { headers: { 'If-None-Match': `"other", ${etag}` } });
     expect([path, again.status, again.body]).toEqual([path, 304, '']);

@@ -100,6 +100,8 @@ test.each([
   ['from=2020-02-30', 'from', 'no-such-day'],
   ['to=2020-13-01', 'to', 'no-such-day'],
   ['from=yesterday', 'from', 'wrong-format'],
+  ['to=0001-01-01', 'to', 'no-such-day'],
+  ['from=0000-01-01&to=0000-01-02', 'from', 'no-such-day'],
   ['from=2020-03-01&to=2020-04-01', 'from', 'too-many-days'],
   ['from=2000-01-01', 'from', 'too-many-days'],
   ['item=bread', 'item', 'unknown-item'],

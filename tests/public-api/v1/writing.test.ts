@@ -34,6 +34,10 @@ test('anybody sends, follows, amends and withdraws a correction, by the secret a
   const another = { before: '02-123-4567', after: '02-765-4399', evidence: 'seen-there' };
   const blind = await send('PATCH', one, another, own);
   expect([blind.status, typeOf(blind)]).toEqual([428, 'precondition-required']);
+  const whatever = await send('PATCH', one, another, { ...own, 'If-Match': ' *' });
+  expect([whatever.status, typeOf(whatever)]).toEqual([428, 'precondition-required']);
+  // What a write answers is not what is at its address.
+  expect(sent.headers.get('etag')).toBeNull();
   const etag = read.headers.get('etag') ?? '';
   const amended = await send('PATCH', one, another, { ...own, 'If-Match': etag });
   expect(amended.json).toMatchObject({ revision: 2, state: 'waiting' });
@@ -43,6 +47,7 @@ test('anybody sends, follows, amends and withdraws a correction, by the secret a
   const outdated = await send('POST', `${one}/withdraw`, undefined, { ...own, 'If-Match': etag });
   expect([outdated.status, typeOf(outdated)]).toEqual([412, 'precondition-failed']);
   const seen = (await ask(one, { headers: own })).headers.get('etag') ?? '';
+  expect(amended.headers.get('etag')).toBe(seen);
   const noneOfThem = await send('POST', `${one}/withdraw`, undefined, { ...own, 'If-Match': `${etag}, "9-x"` });
   expect([noneOfThem.status, typeOf(noneOfThem)]).toEqual([412, 'precondition-failed']);
   const tooMany = Array.from({ length: 21 }, (_, nth) => `"2-${nth}"`).join(', ');

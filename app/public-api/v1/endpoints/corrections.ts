@@ -120,10 +120,12 @@ export const readCorrectionEndpoint = endpoint({
   async run(call) {
     const found = await ownCorrection(call);
     if (!found) return problem('not-found');
-    const value = correctionAnswer(found);
-    return answer(value, { etag: versionTag(String(found.revision), value) });
+    return answer(correctionAnswer(found), { etag: tagOf(found) });
   },
 });
+
+const tagOf = (found: Parameters<typeof correctionAnswer>[0]) =>
+  versionTag(String(found.revision), correctionAnswer(found));
 
 async function ownCorrection({
   actor,
@@ -149,7 +151,9 @@ export const amendCorrectionEndpoint = endpoint({
   scope: 'submit',
   keeping: 'private',
   ifMatch: 'required',
-  async run({ actor, secret, path: { id = '' }, body, ifMatch, now }) {
+  async run(call) {
+    const { actor, secret, body, ifMatch, now } = call;
+    const { id = '' } = call.path;
     const seen = versionsIn(ifMatch);
     if (!seen) return problem('precondition-failed');
     const { revision } = seen;
@@ -159,7 +163,9 @@ export const amendCorrectionEndpoint = endpoint({
         ? await amendMissingPlace(claimant, { id, place: whole(body.place), revision }, now)
         : await amendCorrection(claimant, { ...how(body), id, revision }, now);
     if (!amended.ok) return refusalProblem(amended, 'place' in body ? '/place' : '');
-    return answer({ id, state: 'waiting', revision: amended.value.revision });
+    // Of what is read there from now on, so that the next amendment needs no look before.
+    const found = await ownCorrection(call);
+    return answer({ id, state: 'waiting', revision: amended.value.revision }, found ? { etag: tagOf(found) } : {});
   },
 });
 

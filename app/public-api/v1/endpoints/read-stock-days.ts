@@ -12,6 +12,8 @@ import { placeOrWhere } from './read-place';
 /** In days: a month of reports every five minutes is what one answer can carry. */
 const longest = 31;
 const usual = 7;
+/** Nothing was ever reported before; the calendars of programs begin to differ not long before. */
+const earliest = '2000-01-01';
 
 const day = z.optional(z.string().regex(/^\d{4}-\d{2}-\d{2}$/));
 
@@ -56,7 +58,7 @@ const wrong = (parameter: string, code: string, figures?: Record<string, string>
 function rangeOf(asked: { from?: string; to?: string }, newest: string): { from: string; to: string } | Problem {
   for (const end of ['from', 'to'] as const) {
     const date = asked[end];
-    if (date !== undefined && !isDate(date)) return wrong(end, 'no-such-day');
+    if (date !== undefined && (!isDate(date) || date < earliest)) return wrong(end, 'no-such-day');
   }
   const to = asked.to ?? (asked.from === undefined || asked.from <= newest ? newest : asked.from);
   const from = asked.from ?? addDays(to, 1 - usual);
