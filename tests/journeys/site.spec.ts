@@ -247,3 +247,13 @@ test('odd addresses get an answer', async () => {
   expect((await ask('/search?q=%00')).status).toBe(400);
   expect((await ask('/releases?page=1.5')).status).toBe(200);
 });
+
+test('HEAD says what GET would, and leaves nobody an empty page', async () => {
+  for (const path of ['/', '/en/licences', '/map', '/releases', '/developers', '/status', '/nowhere']) {
+    const head = await ask(`${path}?first`, { method: 'HEAD' });
+    const get = await ask(`${path}?first`);
+    expect(get.body, path).toContain('</html>');
+    expect([head.status, head.body, head.headers.etag], path).toEqual([get.status, '', get.headers.etag]);
+    expect(Number(head.headers['content-length']), path).toBeGreaterThan(1000);
+  }
+});
