@@ -135,7 +135,9 @@ export const itemsEndpoint = endpoint({
     const next =
       page.next === null ? [] : [{ href: nextUrl(url, page.next), rel: 'next', type: contentTypeOf[format] }];
     const links = [...inBothFormats(url, format), ...next];
-    return answer({ type: 'FeatureCollection', features, numberReturned: features.length, links });
+    const headers: Record<string, string> =
+      page.next === null ? {} : { Link: `<${nextUrl(url, page.next)}>; rel="next"` };
+    return answer({ type: 'FeatureCollection', features, numberReturned: features.length, links }, { headers });
   },
 });
 

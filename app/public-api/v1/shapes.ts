@@ -188,6 +188,15 @@ export const releaseWithFilesShape = name(
   }),
 );
 
+const conflictShape = name(
+  'Conflict',
+  z.object({
+    ...{ item: z.nullable(code), field: z.string(), base: factValue, current: factValue, proposed: factValue },
+    changedBy: z.string(),
+    changedAt: z.nullable(instant),
+  }),
+);
+
 export const problemShape = name(
   'Problem',
   z.looseObject({
@@ -207,6 +216,14 @@ export const problemShape = name(
         }),
       ),
     ),
+    /** Of `conflict`: what its author saw, what is published now, and what was proposed, for each line. */
+    conflicts: z.optional(z.array(conflictShape)),
+    /** Of `already-decided`. */
+    state: z.optional(z.string()),
+    /** Of `scope-missing`. */
+    scope: z.optional(z.string()),
+    /** Of `not-acceptable`: the media types that there are. */
+    available: z.optional(z.array(z.string())),
   }),
 );
 
