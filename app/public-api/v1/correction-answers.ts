@@ -3,6 +3,8 @@ import type { Conflict } from '#app/domain/corrections/judge-proposals.server';
 import type { Submitted } from '#app/domain/corrections/submit-corrections.server';
 import type { CorrectionView } from '#app/domain/corrections/view-corrections.server';
 import type { SubmissionView } from '#app/domain/corrections/view-submission.server';
+import type { Wrong } from '#app/domain/wrong';
+import { inAnswer, pointerTo } from '../issue';
 import { problem, type Problem, type ProblemError, type ProblemType } from '../problem';
 
 export const submittedAnswer = ({ submissionId, secret, lines }: Submitted, origin: string) => ({
@@ -79,7 +81,7 @@ const conflictAnswer = ({ item, field, base, current, proposed, changedBy, chang
 /** Problems by the name of a part, or a list of those for each line. */
 function errorsIn(detail: unknown, at: string): ProblemError[] {
   if (Array.isArray(detail)) return detail.flatMap((one, nth) => errorsIn(one, `${at}/${nth}`));
-  return Object.entries((detail ?? {}) as Record<string, string>).map(([part, code]) => ({
-    ...{ pointer: `${at}/${part}`, code, detail: '' },
+  return Object.entries((detail ?? {}) as Record<string, Wrong>).map(([part, wrong]) => ({
+    ...{ pointer: `${at}/${part}${pointerTo(wrong.within ?? [])}`, ...inAnswer(wrong) },
   }));
 }
