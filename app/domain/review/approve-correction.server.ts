@@ -30,7 +30,7 @@ export interface Approved {
  */
 export async function approveCorrection(
   actor: Actor,
-  { note: typed = '', fieldVersion, ...seen }: Seen & { note?: string; fieldVersion?: number },
+  { note: typed = '', ...seen }: Seen & { note?: string },
   now = new Date(),
 ): Promise<Outcome<Approved, DecideReason | 'published-changed' | 'note-too-long'>> {
   if (!may(actor, 'review corrections') || actor.kind !== 'account') return refused('not-allowed');
@@ -42,8 +42,6 @@ export async function approveCorrection(
       if (!found.ok) return found;
       const one = found.value;
       const judged = await judgeApproval(tx, one);
-      if (fieldVersion !== undefined && fieldVersion !== judged.version)
-        return refused('amended', { revision: one.revision });
       await takePart(tx, one.id, personsOf(actor), 'reviewer');
       await faultPoint('approve:after-part');
 
