@@ -21,7 +21,7 @@ export interface Proposal {
 }
 
 /** A part of a proposal → what is wrong with it. */
-export type ProposalProblems = Partial<Record<'field' | 'after' | 'evidence' | 'observedOn' | 'note', Wrong>>;
+export type ProposalProblems = Partial<Record<'item' | 'field' | 'after' | 'evidence' | 'observedOn' | 'note', Wrong>>;
 
 export const longestNote = 500;
 /** A year before is a slip, and the database's calendar has no year 0. */
@@ -49,8 +49,10 @@ export function readProposal(
   { items, today }: { items: readonly string[]; today: string },
 ): { ok: true; proposal: Proposal } | { ok: false; problems: ProposalProblems } {
   const which = whichFact.safeParse(raw);
-  if (!which.success || !fits(which.data, items)) return { ok: false, problems: { field: { code: 'unknown-fact' } } };
+  if (!which.success) return { ok: false, problems: { field: { code: 'unknown-fact' } } };
   const { item, field } = which.data;
+  const misfit = misfitOf(which.data, items);
+  if (misfit) return { ok: false, problems: { item: { code: misfit } } };
   const after = parseFactValue(field, raw.after);
   const how = readHowKnown(raw, field, today);
   if (!after.ok || !how.ok)
@@ -85,5 +87,9 @@ export function parseFactValue(
     : { ok: false, problem: wrongIn(read.error.issues)[0] };
 }
 
-const fits = ({ item, field }: { item: string; field: Field }, items: readonly string[]) =>
-  facts[field].of === 'item' ? items.includes(item) : item === '';
+/** What is wrong with the item that a field is said of, if anything. */
+function misfitOf({ item, field }: { item: string; field: Field }, items: readonly string[]): string | null {
+  if (facts[field].of === 'place') return item === '' ? null : 'no-item-here';
+  if (item === '') return 'item-missing';
+  return items.includes(item) ? null : 'unknown-item';
+}

@@ -66,12 +66,21 @@ const renamed: Record<string, ProblemType> = {
 /** Why a verb refused, as a problem. `at` is where in the body the verb's own names stand. */
 export function refusalProblem({ reason, detail }: { reason: string; detail?: unknown }, at = ''): Problem {
   const type = renamed[reason] ?? (reason as ProblemType);
-  if (reason === 'conflict') return problem(type, { more: { conflicts: (detail as Conflict[]).map(conflictAnswer) } });
+  if (reason === 'conflict') return conflictProblem(detail as Conflict[], at);
   if (reason === 'note-too-long') return problem(type, { errors: [{ pointer: '/note', code: reason, detail: '' }] });
   if (reason === 'reason-missing') return problem(type, { errors: [{ pointer: '/reason', code: reason, detail: '' }] });
   if (reason === 'invalid') return problem(type, { errors: errorsIn(detail, at) });
   const more = typeof detail === 'object' && detail !== null && 'state' in detail ? { state: detail.state } : undefined;
   return problem(type, more ? { more } : {});
+}
+
+/** A form asks whose value is right, whatever it sent; a program that sent what nobody can have seen made a slip. */
+function conflictProblem(conflicts: Conflict[], at: string): Problem {
+  const errors = conflicts
+    .filter(({ unread }) => unread)
+    .map(({ line }) => ({ pointer: `${at && `${at}/${line}`}/before`, code: 'never-published', detail: '' }));
+  if (errors.length > 0) return problem('invalid-correction', { errors });
+  return problem('conflict', { more: { conflicts: conflicts.map(conflictAnswer) } });
 }
 
 const conflictAnswer = ({ item, field, base, current, proposed, changedBy, changedAt }: Conflict) => ({

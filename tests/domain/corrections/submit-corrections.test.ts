@@ -129,6 +129,8 @@ test('a value published meanwhile is a conflict that shows all three and who cha
       {
         item: '',
         field: 'phone',
+        line: 1,
+        unread: false,
         base: '02-123-4567',
         current: '02-999-9999',
         proposed: '02-765-4321',
@@ -143,7 +145,9 @@ test('a value published meanwhile is a conflict that shows all three and who cha
 test('a value said to be seen that is nested ten thousand deep was not seen', async () => {
   const placeId = await aPlace();
   const before: unknown = JSON.parse('['.repeat(9_900) + ']'.repeat(9_900));
-  expect(await send(placeId, [aProposal({ before })])).toMatchObject({ reason: 'conflict', detail: [{ base: null }] });
+  expect(await send(placeId, [aProposal({ before })])).toMatchObject({
+    ...{ reason: 'conflict', detail: [{ base: null, unread: true }] },
+  });
 });
 
 test('corrections of different facts never conflict', async () => {
@@ -199,7 +203,7 @@ test('wrong values are refused with the problem beside each line, and nothing is
       { observedOn: { code: 'in-the-future' } },
       { observedOn: { code: 'no-such-date' } },
       { observedOn: { code: 'no-such-date' } },
-      { field: { code: 'unknown-fact' } },
+      { item: { code: 'unknown-item' } },
       { note: { code: 'say-how-you-know' } },
     ],
   });

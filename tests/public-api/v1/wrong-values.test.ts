@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { currentTerms } from '#app/domain/corrections/terms';
+import { database } from '#db/client.server';
+import { correction } from '#db/schema/corrections';
 import { aPlace } from '#tests/factories/place';
 import { useApi, type ApiAnswer, type Json } from '#tests/support/api';
-import { aLine, sendBy, someLines, typeOf } from '#tests/support/api-writing';
+import { aLine, bearer, publishPhone, sendBy, someLines, typeOf } from '#tests/support/api-writing';
 
 const { ask } = useApi();
 const send = sendBy(ask);
@@ -66,4 +68,52 @@ test.each([
   const line = aLine({ field, before: null, after, evidence: 'seen-there', ...(ofItem && { item: 'public-mask' }) });
   const wrong = await wrongIn('/api/v1/corrections', someLines(await aPlace(), line));
   expect(wrong).toEqual([[`/corrections/0/after${within}`, code, detail]]);
+});
+
+test.each(['garbage', { x: 1 }, 5, '02-1-1', ''])(
+  'before of %j, which nobody can have read, is not taken',
+  async (before) => {
+    for (const phone of [null, '02-123-4567']) {
+      const lines = [
+        aLine({ field: 'entranceNote', before: null, after: '뒷문', evidence: 'seen-there' }),
+        aLine({ before }),
+      ];
+      const wrong = await wrongIn('/api/v1/corrections', someLines(await aPlace({ phone }), ...lines));
+      expect(wrong).toEqual([['/corrections/1/before', 'never-published', expect.stringContaining('as it was read')]]);
+    }
+    expect(await database().$count(correction)).toBe(0);
+  },
+);
+
+test('an amendment says likewise what cannot have been read', async () => {
+  const { json } = await send('POST', '/api/v1/corrections', someLines(await aPlace()));
+  const headers = { ...bearer(json.secret), 'If-Match': '"1-x"' };
+  const amended = { before: 'garbage', after: '02-765-4399', evidence: 'seen-there' };
+  const refused = await send('PATCH', `/api/v1/corrections/${json.lines[0].correction}`, amended, headers);
+  expect([refused.status, errorsOf(refused)]).toMatchObject([422, [{ pointer: '/before', code: 'never-published' }]]);
+});
+
+test('what is published is always a value to have read, even one that no correction could propose', async () => {
+  const place = await aPlace();
+  await publishPhone(place, '02-1-1');
+  const line = aLine({ before: '02-1-1' });
+  expect((await send('POST', '/api/v1/corrections', someLines(place, line))).status).toBe(201);
+});
+
+test.each([
+  [{ item: 'public-mask' }, 'no-item-here', 'This field is of the place itself: leave out the item.'],
+  [{ field: 'ticketTime', after: '09:00' }, 'item-missing', expect.stringContaining('say which one')],
+  [
+    { field: 'ticketTime', after: '09:00', item: 'no-such-item' },
+    'unknown-item',
+    expect.stringContaining('no such item'),
+  ],
+])('an item that does not go with its field is told as that: %#', async (line, code, detail) => {
+  const body = someLines(await aPlace(), aLine({ before: null, evidence: 'seen-there', ...line }));
+  expect(await wrongIn('/api/v1/corrections', body)).toEqual([['/corrections/0/item', code, detail]]);
+});
+
+test('the same field twice is told as that', async () => {
+  const wrong = await wrongIn('/api/v1/corrections', someLines(await aPlace(), aLine(), aLine()));
+  expect(wrong).toEqual([['/corrections/1/field', 'twice', expect.stringContaining('twice')]]);
 });
