@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type * as z from 'zod/mini';
 import { safeParse } from 'zod/mini';
-import { errorOf } from '#app/public-api/issue';
+import { wrongIn } from '#app/domain/wrong';
+import { inAnswer, pointerTo } from '#app/public-api/issue';
 import { problem, type Problem } from '#app/public-api/problem';
 import { isPacked } from './body-limit.server';
 import { repeatedMember } from './repeated-member';
@@ -38,25 +39,10 @@ export async function readApiBody(
     });
   const read = safeParse(shape, raw, { reportInput: true });
   if (read.success) return { body: read.data, text };
-  const errors = read.error.issues
-    .flatMap(nearest)
+  const errors = wrongIn(read.error.issues)
     .slice(0, 20)
-    .map((issue) => ({
-      pointer: pointerTo(issue.path),
-      ...errorOf(issue),
-    }));
+    .map((wrong) => ({ pointer: pointerTo(wrong.within ?? []), ...inAnswer(wrong) }));
   return problem('malformed-body', { errors });
-}
-
-/** A JSON pointer (RFC 6901); of names that nobody can have meant, the beginning is enough. */
-const pointerTo = (path: readonly PropertyKey[]): string =>
-  path.map((part) => `/${String(part).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-
-/** Of what may have several shapes, what is wrong with the one that it comes nearest to. */
-function nearest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
-  if (issue.code !== 'invalid_union') return [issue];
-  const [fewest = []] = [...issue.errors].sort((a, b) => a.length - b.length);
-  return fewest.flatMap((one) => nearest({ ...one, path: [...issue.path, ...one.path] }));
 }
 
 /** What is not read cannot be skipped: the connection ends with the answer. */

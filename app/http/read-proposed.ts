@@ -43,7 +43,7 @@ export function readTypedHow(typed: Typed, field: Field, today: string) {
   const read = readHowKnown(how, field, today);
   const problems: Problems = {};
   if (!read.ok)
-    for (const [input, problem] of Object.entries(read.problems)) problems[input] = `correct.problem.${problem}`;
+    for (const [input, { code }] of Object.entries(read.problems)) problems[input] = `correct.problem.${code}`;
   return { ...how, problems };
 }
 

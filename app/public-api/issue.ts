@@ -1,46 +1,12 @@
 import type * as z from 'zod/mini';
+import { wrongIn, type Wrong } from '#app/domain/wrong';
 
-/** What is wrong, by a code of ours and the figures that its words need. */
-export interface Wrong {
-  code: string;
-  detail: string;
-  /** For the words: `{{limit}}`, `{{choices}}`. */
-  figures?: Record<string, string>;
-}
+/** What is wrong, as an answer has it: words are put to it later. */
+export const inAnswer = ({ code, figures }: Wrong) => ({ code, detail: '', ...(figures && { figures }) });
 
-/** A problem that zod found, in our codes. What a shape of the domain says of itself is a code already. */
-export function errorOf(issue: z.core.$ZodIssue | undefined): Wrong {
-  const own = issue?.message ?? '';
-  if (/^[a-z]+(?:-[a-z]+)*$/.test(own)) return { code: own, detail: '' };
-  switch (issue?.code) {
-    case 'invalid_type':
-      return {
-        code: issue.input === undefined ? 'missing' : `not-${issue.expected === 'int' ? 'number' : issue.expected}`,
-        detail: '',
-      };
-    case 'too_small':
-      return limit(
-        issue.origin === 'string' ? 'too-short' : issue.origin === 'array' ? 'too-few' : 'too-small',
-        issue.minimum,
-      );
-    case 'too_big':
-      return limit(
-        issue.origin === 'string' ? 'too-long' : issue.origin === 'array' ? 'too-many' : 'too-big',
-        issue.maximum,
-      );
-    case 'invalid_value':
-      return { code: 'not-a-choice', detail: '', figures: { choices: issue.values.map(String).join(', ') } };
-    case 'invalid_format':
-      return { code: 'wrong-format', detail: '' };
-    case 'unrecognized_keys':
-      return { code: 'unknown-member', detail: '', figures: { choices: issue.keys.join(', ').slice(0, 100) } };
-    default:
-      return { code: 'invalid', detail: '' };
-  }
-}
+/** A problem that zod found, in our codes. */
+export const errorOf = (issue: z.core.$ZodIssue | undefined) => inAnswer(wrongIn(issue ? [issue] : [])[0]);
 
-const limit = (code: string, figure: number | bigint): Wrong => ({
-  code,
-  detail: '',
-  figures: { limit: String(figure) },
-});
+/** A JSON pointer (RFC 6901); of names that nobody can have meant, the beginning is enough. */
+export const pointerTo = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

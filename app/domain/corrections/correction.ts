@@ -3,6 +3,7 @@ import { factShapes } from '#app/domain/places/fact-shapes';
 import { facts, fields, type Field, type FactValue } from '#app/domain/places/place';
 import { personalDataIn } from '#app/domain/personal-data';
 import { withoutInvisible } from '#app/domain/text';
+import { wrongIn, wrongParts, type Wrong } from '#app/domain/wrong';
 import { evidenceFor, evidenceKinds, type Evidence } from './evidence';
 
 /** What somebody says about one fact; `before` is the value they saw. */
@@ -19,8 +20,8 @@ export interface Proposal {
   note: string;
 }
 
-/** A part of a proposal → the code of what is wrong with it. */
-export type ProposalProblems = Partial<Record<'field' | 'after' | 'evidence' | 'observedOn' | 'note', string>>;
+/** A part of a proposal → what is wrong with it. */
+export type ProposalProblems = Partial<Record<'item' | 'field' | 'after' | 'evidence' | 'observedOn' | 'note', Wrong>>;
 
 export const longestNote = 500;
 /** A year before is a slip, and the database's calendar has no year 0. */
@@ -48,8 +49,10 @@ export function readProposal(
   { items, today }: { items: readonly string[]; today: string },
 ): { ok: true; proposal: Proposal } | { ok: false; problems: ProposalProblems } {
   const which = whichFact.safeParse(raw);
-  if (!which.success || !fits(which.data, items)) return { ok: false, problems: { field: 'unknown-fact' } };
+  if (!which.success) return { ok: false, problems: { field: { code: 'unknown-fact' } } };
   const { item, field } = which.data;
+  const misfit = misfitOf(which.data, items);
+  if (misfit) return { ok: false, problems: { item: { code: misfit } } };
   const after = parseFactValue(field, raw.after);
   const how = readHowKnown(raw, field, today);
   if (!after.ok || !how.ok)
@@ -59,29 +62,34 @@ export function readProposal(
 
 /** How somebody knows, by itself: a missing place asks the same. */
 export function readHowKnown(raw: Record<string, unknown>, field: Field, today: string) {
-  const read = howKnown.safeParse(raw);
-  const problems: ProposalProblems = {};
-  for (const issue of read.error?.issues ?? []) problems[issue.path[0] as 'evidence'] ??= issue.message;
+  const read = howKnown.safeParse(raw, { reportInput: true });
+  const problems: ProposalProblems = read.success ? {} : wrongParts(read.error.issues);
   const value = read.data;
-  if (value && !evidenceFor(field).includes(value.evidence)) problems.evidence = 'evidence-does-not-fit';
-  if (value?.evidence === 'other' && value.note === '') problems.note = 'say-how-you-know';
-  if (value?.observedOn && value.observedOn > today) problems.observedOn = 'in-the-future';
-  if (value?.observedOn && value.observedOn < earliest) problems.observedOn = 'no-such-date';
+  if (value && !evidenceFor(field).includes(value.evidence)) problems.evidence = { code: 'evidence-does-not-fit' };
+  if (value?.evidence === 'other' && value.note === '') problems.note = { code: 'say-how-you-know' };
+  if (value?.observedOn && value.observedOn > today) problems.observedOn = { code: 'in-the-future' };
+  if (value?.observedOn && value.observedOn < earliest) problems.observedOn = { code: 'no-such-date' };
   return value && Object.keys(problems).length === 0 ? { ok: true as const, value } : { ok: false as const, problems };
 }
 
-/** A value that fits the fact, or the code of what is wrong with it. */
+/** A value that fits the fact, or what is wrong with it. */
 export function parseFactValue(
   field: Field,
   raw: unknown,
-): { ok: true; value: FactValue } | { ok: false; problem: string } {
+): { ok: true; value: FactValue } | { ok: false; problem: Wrong } {
   if (raw === null)
-    return facts[field].canBeUnknown ? { ok: true, value: null as FactValue } : { ok: false, problem: 'required' };
-  const read = factShapes[field].safeParse(raw);
+    return facts[field].canBeUnknown
+      ? { ok: true, value: null as FactValue }
+      : { ok: false, problem: { code: 'required' } };
+  const read = factShapes[field].safeParse(raw, { reportInput: true });
   return read.success
     ? { ok: true, value: read.data as FactValue }
-    : { ok: false, problem: read.error.issues[0]?.message ?? 'invalid' };
+    : { ok: false, problem: wrongIn(read.error.issues)[0] };
 }
 
-const fits = ({ item, field }: { item: string; field: Field }, items: readonly string[]) =>
-  facts[field].of === 'item' ? items.includes(item) : item === '';
+/** What is wrong with the item that a field is said of, if anything. */
+function misfitOf({ item, field }: { item: string; field: Field }, items: readonly string[]): string | null {
+  if (facts[field].of === 'place') return item === '' ? null : 'no-item-here';
+  if (item === '') return 'item-missing';
+  return items.includes(item) ? null : 'unknown-item';
+}

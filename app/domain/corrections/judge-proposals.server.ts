@@ -12,6 +12,10 @@ import { judgeAtSubmit, type Difference } from './three-way';
 export interface Conflict extends Difference {
   item: string;
   field: Field;
+  /** Which of the proposals, from 0. */
+  line: number;
+  /** Nobody can have seen what was sent as `before`: `base` stands for nothing, and a program should be told so. */
+  unread: boolean;
   /** What kind of source changed it, and when. */
   changedBy: CurrentFact['cause']['kind'];
   changedAt: Date;
@@ -35,16 +39,17 @@ export async function judgeProposals(
   const judged: Judged[] = [];
   const conflicts: Conflict[] = [];
   let reviewed = false;
-  for (const proposal of proposals) {
+  for (const [line, proposal] of proposals.entries()) {
     const { item, field, after } = proposal;
     const current = await currentFact(tx, { placeId, item, field });
     if (!current) throw new Error(`There is no place ${placeId}.`);
-    const before = valueSeen(field, proposal.before, current.value);
+    const seen = valueSeen(field, proposal.before, current.value);
+    const before = seen.ok ? seen.value : (null as FactValue);
     const verdict = judgeAtSubmit({ field, before, after, published: current.value });
-    if (verdict.kind === 'conflict') {
-      const { base, current: now, proposed } = verdict;
+    if (verdict.kind === 'conflict' || (verdict.kind === 'clean' && !seen.ok)) {
       const { cause, changedAt } = current;
-      conflicts.push({ item, field, base, current: now, proposed, changedBy: cause.kind, changedAt });
+      const difference = { base: before, current: current.value, proposed: after };
+      conflicts.push({ item, field, line, unread: !seen.ok, ...difference, changedBy: cause.kind, changedAt });
     } else if (verdict.kind === 'already-published') {
       judged.push({ proposal, current, comesTo: 'confirmed' });
     } else {
@@ -62,9 +67,7 @@ export async function judgeProposals(
 }
 
 /** What the person saw, as it was sent back. An official value may be published that a person could not propose. */
-function valueSeen(field: Field, raw: unknown, published: FactValue): FactValue {
+function valueSeen(field: Field, raw: unknown, published: FactValue): ReturnType<typeof parseFactValue> {
   // Not by its JSON: to write down what somebody nested ten thousand deep overflows the stack.
-  if (isDeepStrictEqual(raw, published)) return published;
-  const read = parseFactValue(field, raw);
-  return read.ok ? read.value : (null as FactValue);
+  return isDeepStrictEqual(raw, published) ? { ok: true, value: published } : parseFactValue(field, raw);
 }

@@ -17,7 +17,7 @@ export function readProposals(
       if (!one.ok) return one.problems;
       const { item, field } = one.proposal;
       const isTwice = proposals.slice(0, i).some((other) => other.item === item && other.field === field);
-      return isTwice ? { field: 'twice' } : null;
+      return isTwice ? { field: { code: 'twice' } } : null;
     }),
   };
 }

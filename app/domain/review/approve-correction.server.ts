@@ -31,12 +31,7 @@ export interface Approved {
  */
 export async function approveCorrection(
   actor: Actor,
-  {
-    note: typed = '',
-    fieldVersion,
-    fieldSeen = fieldVersion,
-    ...seen
-  }: Seen & { note?: string; fieldVersion?: number; fieldSeen?: number },
+  { note: typed = '', fieldSeen, ...seen }: Seen & { note?: string; fieldSeen?: number },
   now = new Date(),
 ): Promise<Outcome<Approved, DecideReason | 'published-changed' | 'note-too-long'>> {
   if (!may(actor, 'review corrections') || actor.kind !== 'account') return refused('not-allowed');
@@ -48,13 +43,11 @@ export async function approveCorrection(
       if (!found.ok) return found;
       const one = found.value;
       const judged = await judgeApproval(tx, one);
-      if (fieldVersion !== undefined && fieldVersion !== judged.version)
-        return refused('amended', { revision: one.revision });
       await takePart(tx, one.id, personsOf(actor), 'reviewer');
       await faultPoint('approve:after-part');
 
       const by = `account:${actor.accountId}`;
-      const isSecondLook = one.recheck && fieldSeen === judged.version;
+      const isSecondLook = one.recheck && (fieldSeen ?? seen.fieldVersion) === judged.version;
       if (judged.kind === 'moved' && !isSecondLook) {
         await moveCorrection(tx, one.id, 'recheck', { by, at: now, value: judged.current });
         await record(tx, actor, one, 'recheck-correction', now);

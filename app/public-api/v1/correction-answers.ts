@@ -3,6 +3,8 @@ import type { Conflict } from '#app/domain/corrections/judge-proposals.server';
 import type { Submitted } from '#app/domain/corrections/submit-corrections.server';
 import type { CorrectionView } from '#app/domain/corrections/view-corrections.server';
 import type { SubmissionView } from '#app/domain/corrections/view-submission.server';
+import type { Wrong } from '#app/domain/wrong';
+import { inAnswer, pointerTo } from '../issue';
 import { problem, type Problem, type ProblemError, type ProblemType } from '../problem';
 
 export const submittedAnswer = ({ submissionId, secret, lines }: Submitted, origin: string) => ({
@@ -64,12 +66,21 @@ const renamed: Record<string, ProblemType> = {
 /** Why a verb refused, as a problem. `at` is where in the body the verb's own names stand. */
 export function refusalProblem({ reason, detail }: { reason: string; detail?: unknown }, at = ''): Problem {
   const type = renamed[reason] ?? (reason as ProblemType);
-  if (reason === 'conflict') return problem(type, { more: { conflicts: (detail as Conflict[]).map(conflictAnswer) } });
+  if (reason === 'conflict') return conflictProblem(detail as Conflict[], at);
   if (reason === 'note-too-long') return problem(type, { errors: [{ pointer: '/note', code: reason, detail: '' }] });
   if (reason === 'reason-missing') return problem(type, { errors: [{ pointer: '/reason', code: reason, detail: '' }] });
   if (reason === 'invalid') return problem(type, { errors: errorsIn(detail, at) });
   const more = typeof detail === 'object' && detail !== null && 'state' in detail ? { state: detail.state } : undefined;
   return problem(type, more ? { more } : {});
+}
+
+/** A form asks whose value is right, whatever it sent; a program that sent what nobody can have seen made a slip. */
+function conflictProblem(conflicts: Conflict[], at: string): Problem {
+  const errors = conflicts
+    .filter(({ unread }) => unread)
+    .map(({ line }) => ({ pointer: `${at && `${at}/${line}`}/before`, code: 'never-published', detail: '' }));
+  if (errors.length > 0) return problem('invalid-correction', { errors });
+  return problem('conflict', { more: { conflicts: conflicts.map(conflictAnswer) } });
 }
 
 const conflictAnswer = ({ item, field, base, current, proposed, changedBy, changedAt }: Conflict) => ({
@@ -79,7 +90,7 @@ const conflictAnswer = ({ item, field, base, current, proposed, changedBy, chang
 /** Problems by the name of a part, or a list of those for each line. */
 function errorsIn(detail: unknown, at: string): ProblemError[] {
   if (Array.isArray(detail)) return detail.flatMap((one, nth) => errorsIn(one, `${at}/${nth}`));
-  return Object.entries((detail ?? {}) as Record<string, string>).map(([part, code]) => ({
-    ...{ pointer: `${at}/${part}`, code, detail: '' },
+  return Object.entries((detail ?? {}) as Record<string, Wrong>).map(([part, wrong]) => ({
+    ...{ pointer: `${at}/${part}${pointerTo(wrong.within ?? [])}`, ...inAnswer(wrong) },
   }));
 }

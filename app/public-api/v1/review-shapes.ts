@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { fields } from '#app/domain/places/place';
 import { longestReviewerNote } from '#app/domain/review/reviewer-note';
-import { reasonCodes } from '#app/domain/review/reasons';
+import { reasonsFor, type ReasonedVerdict } from '#app/domain/review/reasons';
 import { correctionStates, factValue, idShape, instantShape, itemIdShape, named } from './shapes';
 
 const name = <Shape extends z.ZodType>(id: string, shape: Shape): Shape => {
@@ -13,7 +13,13 @@ const note = z.optional(z.string().max(longestReviewerNote));
 
 export const claimRequest = name('ClaimRequest', z.strictObject({ correction: z.optional(z.string()) }));
 export const approveRequest = name('ApproveRequest', z.strictObject({ note }));
-export const refuseRequest = name('RefuseRequest', z.strictObject({ reason: z.enum(reasonCodes), note }));
+
+const refusing = (verdict: ReasonedVerdict) => z.strictObject({ reason: z.enum(reasonsFor(verdict)), note });
+
+export const refuseRequests = {
+  reject: name('RejectRequest', refusing('reject')),
+  'request-changes': name('RequestChangesRequest', refusing('request-changes')),
+};
 
 const counted = name('Counted', z.object({ waiting: z.int(), atLeast: z.boolean() }));
 

@@ -105,7 +105,7 @@ test('amending to the published value, or to what another correction proposes, i
   const back = await amendCorrection(claimant, { id, ...amended, after: '02-123-4567' });
   expect(back).toMatchObject({ reason: 'already-published' });
   const invalid = await amendCorrection(claimant, { id, ...amended, after: '1' });
-  expect(invalid).toMatchObject({ reason: 'invalid', detail: { after: 'phone' } });
+  expect(invalid).toMatchObject({ reason: 'invalid', detail: { after: { code: 'phone' } } });
 });
 
 test('whoever reviewed a correction cannot become its author by the secret', async () => {

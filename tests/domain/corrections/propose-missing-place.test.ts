@@ -68,7 +68,12 @@ test('what is wrong with it stands beside each field', async () => {
   });
   expect(await propose(aPasserBy(), wrong)).toMatchObject({
     reason: 'invalid',
-    detail: { name: 'name-length', kind: 'not-a-choice', location: 'address-length', evidence: 'evidence-missing' },
+    detail: {
+      name: { code: 'name-length' },
+      kind: { code: 'not-a-choice', figures: { choices: 'pharmacy, post-office, hanaro-mart, convenience-store' } },
+      location: { code: 'address-length', within: ['address'] },
+      evidence: { code: 'evidence-missing' },
+    },
   });
 });
 

@@ -129,6 +129,8 @@ test('a value published meanwhile is a conflict that shows all three and who cha
       {
         item: '',
         field: 'phone',
+        line: 1,
+        unread: false,
         base: '02-123-4567',
         current: '02-999-9999',
         proposed: '02-765-4321',
@@ -143,7 +145,9 @@ test('a value published meanwhile is a conflict that shows all three and who cha
 test('a value said to be seen that is nested ten thousand deep was not seen', async () => {
   const placeId = await aPlace();
   const before: unknown = JSON.parse('['.repeat(9_900) + ']'.repeat(9_900));
-  expect(await send(placeId, [aProposal({ before })])).toMatchObject({ reason: 'conflict', detail: [{ base: null }] });
+  expect(await send(placeId, [aProposal({ before })])).toMatchObject({
+    ...{ reason: 'conflict', detail: [{ base: null, unread: true }] },
+  });
 });
 
 test('corrections of different facts never conflict', async () => {
@@ -192,15 +196,15 @@ test('wrong values are refused with the problem beside each line, and nothing is
     ok: false,
     reason: 'invalid',
     detail: [
-      { after: 'phone' },
-      { after: 'outside-korea' },
-      { evidence: 'evidence-does-not-fit' },
-      { field: 'unknown-fact' },
-      { observedOn: 'in-the-future' },
-      { observedOn: 'no-such-date' },
-      { observedOn: 'no-such-date' },
-      { field: 'unknown-fact' },
-      { note: 'say-how-you-know' },
+      { after: { code: 'phone' } },
+      { after: { code: 'outside-korea', figures: { limit: '43' }, within: ['lat'] } },
+      { evidence: { code: 'evidence-does-not-fit' } },
+      { field: { code: 'unknown-fact' } },
+      { observedOn: { code: 'in-the-future' } },
+      { observedOn: { code: 'no-such-date' } },
+      { observedOn: { code: 'no-such-date' } },
+      { item: { code: 'unknown-item' } },
+      { note: { code: 'say-how-you-know' } },
     ],
   });
   expect(await rows()).toEqual([]);
@@ -210,7 +214,7 @@ test('a submission of nothing, or of one fact twice, is refused', async () => {
   const placeId = await aPlace();
   expect(await send(placeId, [])).toMatchObject({ ok: false, reason: 'invalid' });
   const twice = await send(placeId, [aProposal(), aProposal({ after: '02-765-4322' })]);
-  expect(twice).toMatchObject({ ok: false, reason: 'invalid', detail: [null, { field: 'twice' }] });
+  expect(twice).toMatchObject({ ok: false, reason: 'invalid', detail: [null, { field: { code: 'twice' } }] });
 });
 
 test('the terms must be agreed to, and the place must be there', async () => {
@@ -235,7 +239,7 @@ test('a note keeps no characters that nobody sees, and takes no personal data', 
   expect(await rows()).toMatchObject([{ note: '문에 붙어 있어요\n둘째 줄' }]);
   const placeId = await aPlace();
   for (const note of ['010-1234-5678로 물어봤어요', 'a@b.kr'])
-    expect(await send(placeId, [aProposal({ note })])).toMatchObject({ detail: [{ note: 'personal-data' }] });
+    expect(await send(placeId, [aProposal({ note })])).toMatchObject({ detail: [{ note: { code: 'personal-data' } }] });
   const long = await send(placeId, [aProposal({ note: 'ㄱ'.repeat(501) })]);
-  expect(long).toMatchObject({ detail: [{ note: 'note-too-long' }] });
+  expect(long).toMatchObject({ detail: [{ note: { code: 'note-too-long' } }] });
 });

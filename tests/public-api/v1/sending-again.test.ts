@@ -120,6 +120,20 @@ test.each(Object.entries(writes))('%s is done once with a key, however often it 
   expect(await database().$count(audit)).toBe(before + 1);
 });
 
+test('a key that is too short or too long is refused, with how long it may be', async () => {
+  const body = someLines(await aPlace());
+  for (const length of [15, 256])
+    for (const language of ['ko', 'en']) {
+      const headers = { 'Idempotency-Key': 'k'.repeat(length), 'Accept-Language': language };
+      const { status, json } = await send('POST', '/api/v1/corrections', body, headers);
+      expect([status, json.detail]).toEqual([400, expect.stringMatching(language === 'ko' ? /16~255자/ : /16 to 255/)]);
+    }
+  for (const length of [16, 255]) {
+    const headers = { 'Idempotency-Key': 'k'.repeat(length) };
+    expect((await send('POST', '/api/v1/corrections', body, headers)).status).toBe(201);
+  }
+});
+
 test('another body with the key is refused, and what is remembered does not hold the secret', async () => {
   const place = await aPlace();
   const key = aKey();

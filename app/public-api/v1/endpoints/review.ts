@@ -7,6 +7,7 @@ import { listQueue } from '#app/domain/review/list-queue.server';
 import { queueCursor } from '#app/domain/review/queue';
 import { passCorrection } from '#app/domain/review/pass-correction.server';
 import { readCard } from '#app/domain/review/read-card.server';
+import type { ReasonedVerdict } from '#app/domain/review/reasons';
 import { rejectCorrection } from '#app/domain/review/reject-correction.server';
 import { releaseClaim } from '#app/domain/review/release-claim.server';
 import { requestChanges } from '#app/domain/review/request-changes.server';
@@ -131,13 +132,18 @@ export const requestChangesEndpoint = refusing(
   'changes-requested',
 );
 
-function refusing(verb: string, id: string, refuse: typeof rejectCorrection, state: 'rejected' | 'changes-requested') {
+function refusing(
+  verb: ReasonedVerdict,
+  id: string,
+  refuse: typeof rejectCorrection,
+  state: 'rejected' | 'changes-requested',
+) {
   return endpoint({
     ...ofReviewers,
     id,
     method: 'POST',
     path: `/api/v1/review/corrections/{id}/${verb}`,
-    body: shapes.refuseRequest,
+    body: shapes.refuseRequests[verb],
     answers: { 200: shapes.decidedShape },
     problems: ['not-found', 'already-decided', 'not-holder', 'own-correction', 'invalid-correction'],
     ifMatch: 'required',
