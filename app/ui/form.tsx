@@ -49,6 +49,10 @@ export function Form({
       aria-label={label}
       className={className}
       aria-busy={navigation.state === 'submitting' || undefined}
+      onSubmit={(event) => {
+        // A key that is held, or pressed once more, sends nothing again and nothing of the page that comes.
+        if (navigation.formMethod === 'POST') event.preventDefault();
+      }}
     >
       <FormStateProvider
         value={{ problems, typed: answer?.typed ?? initial, prefix, isBack: answer?.typed !== undefined }}
