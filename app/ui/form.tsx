@@ -26,6 +26,7 @@ export function Form({
   label,
   prefix,
   initial = {},
+  last = [],
 }: {
   answer?: FormAnswer | null;
   children: ReactNode;
@@ -37,6 +38,8 @@ export function Form({
   prefix?: string;
   /** What the inputs hold at first. */
   initial?: Record<string, string>;
+  /** Inputs at its end: the summary tells their problems last, whichever were found first. */
+  last?: readonly string[];
 }) {
   const navigation = useNavigation();
   const problems = answer?.problems ?? {};
@@ -57,17 +60,25 @@ export function Form({
       <FormStateProvider
         value={{ problems, typed: answer?.typed ?? initial, prefix, isBack: answer?.typed !== undefined }}
       >
-        <ErrorSummary problems={problems} prefix={prefix} />
+        <ErrorSummary problems={problems} prefix={prefix} last={last} />
         {children}
       </FormStateProvider>
     </RemixForm>
   );
 }
 
-function ErrorSummary({ problems, prefix }: { problems: Record<string, string>; prefix?: string }) {
+function ErrorSummary({
+  problems,
+  prefix,
+  last,
+}: {
+  problems: Record<string, string>;
+  prefix?: string;
+  last: readonly string[];
+}) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
-  const names = Object.keys(problems);
+  const names = Object.keys(problems).sort((a, b) => last.indexOf(a) - last.indexOf(b));
   useEffect(() => {
     if (names.length > 0) box.current?.focus();
     // A new answer is a new object even when it names the same inputs.

@@ -136,6 +136,18 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('검토를 기다려요')).toHaveCount(2);
     });
 
+    test('what is wrong with several facts is told in the order of the page', async ({ page }) => {
+      const place = await open(page, shop(2));
+      await page.goto(`${place}/correct/phone,operatingState`);
+      await value(page, '전화번호').fill('010-1234-5678');
+      await send(page);
+      await expect(page.getByRole('alert').getByRole('listitem')).toHaveText([
+        /휴대전화 번호는/,
+        /./,
+        /어떻게 알게 됐는지/,
+      ]);
+    });
+
     test('a pin that would move is told in words and on a map', async ({ page }) => {
       await open(page, shop(3));
       await correct(page, '주소와 위치');
