@@ -26,6 +26,7 @@ export function Form({
   label,
   prefix,
   initial = {},
+  method = 'post',
   last = [],
 }: {
   answer?: FormAnswer | null;
@@ -38,6 +39,7 @@ export function Form({
   prefix?: string;
   /** What the inputs hold at first. */
   initial?: Record<string, string>;
+  method?: 'get' | 'post';
   /** Inputs at its end: the summary tells their problems last, whichever were found first. */
   last?: readonly string[];
 }) {
@@ -45,7 +47,7 @@ export function Form({
   const problems = answer?.problems ?? {};
   return (
     <RemixForm
-      method="post"
+      method={method}
       action={action}
       id={id}
       noValidate

@@ -119,7 +119,12 @@ for (const javaScriptEnabled of [true, false]) {
       await open(page, shop(2));
       await page.getByRole('link', { name: '여러 값을 한꺼번에 바로잡기' }).click();
       await page.getByRole('button', { name: '계속' }).click();
-      await expect(page.getByText('하나 이상 골라 주세요')).toBeVisible();
+      const summary = page.getByRole('alert');
+      await expect(summary).toContainText('하나 이상 골라 주세요');
+      if (javaScriptEnabled) await expect(summary).toBeFocused();
+      await look(page);
+      await summary.getByRole('link').click();
+      await expect(page.getByRole('checkbox').first()).toBeFocused();
       await page.getByLabel('영업시간').check();
       await page.getByLabel('들어가는 길').check();
       await page.getByRole('button', { name: '계속' }).click();
