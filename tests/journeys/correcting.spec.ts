@@ -61,6 +61,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('직접 봤어요').check();
       await send(page);
       const address = await receipt(page);
+      const heading = page.getByRole('heading', { level: 1 });
+      if (javaScriptEnabled) await expect(heading).toBeFocused();
       expect(address).toMatch(/\/follow\/[\w-]{43}$/);
       await look(page);
       await page.goto(address);
@@ -78,6 +80,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('내용을 고쳤어요')).toBeVisible();
       await page.getByRole('button', { name: '철회' }).click();
       await expect(page.getByText('철회했어요').first()).toBeVisible();
+      if (javaScriptEnabled) await expect(heading).toBeFocused();
       await expect(page.getByRole('link', { name: '고치기' })).toHaveCount(0);
     });
 
