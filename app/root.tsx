@@ -20,6 +20,7 @@ import { usePath } from '#app/i18n/path';
 import { useAskedPage } from '#app/ui/asked-page';
 import styles from '#app/ui/app.css?url';
 import { ButtonLink } from '#app/ui/button';
+import { useFocusAfterSending } from '#app/ui/focus-heading';
 import { Layout as PageLayout, type Frame } from '#app/ui/layout';
 import { useNonce } from '#app/ui/nonce';
 import { tellOpened } from '#app/ui/offline/begin';
@@ -99,6 +100,7 @@ const pathOf = (pathname: string) => pathWithoutLanguage(pathname).replace(/(.)\
 export default function Root() {
   const { pathname } = useLocation();
   useEffect(() => void tellOpened(), [pathname]);
+  useFocusAfterSending();
   return <Outlet />;
 }
 

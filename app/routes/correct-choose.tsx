@@ -1,5 +1,5 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { placeFields } from '#app/domain/places/place';
 import { admit } from '#app/http/admit.server';
@@ -8,9 +8,9 @@ import { wordsIn } from '#app/i18n/i18n.server';
 import { pathIn } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
-import { Callout } from '#app/ui/callout';
-import { InKorean } from '#app/ui/in-korean';
 import { Tick } from '#app/ui/choice';
+import { Form } from '#app/ui/form';
+import { InKorean } from '#app/ui/in-korean';
 
 /** Which facts of a place are wrong: several can be sent at once. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -20,12 +20,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const chosen = placeFields.filter((field) => searchParams.get(field) === 'yes');
   if (chosen.length > 0) throw redirect(pathIn(language, `/places/${place.id}/correct/${chosen.join(',')}`));
   const { id, name } = place;
-  const answered = searchParams.has('chosen');
-  return { place: { id, name }, answered, title: wordsIn(language)('correct.chooseTitle', { name }) };
+  const problems = searchParams.has('chosen') ? { [placeFields[0] ?? 'name']: 'correct.problem.nothing-chosen' } : {};
+  return { place: { id, name }, answer: { problems }, title: wordsIn(language)('correct.chooseTitle', { name }) };
 }
 
 export default function ChooseFacts() {
-  const { place, answered } = useLoaderData<typeof loader>();
+  const { place, answer } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const path = usePath();
   return (
@@ -36,12 +36,7 @@ export default function ChooseFacts() {
         </Link>
       </p>
       <h1>{t('correct.which')}</h1>
-      {answered ? (
-        <div className="mt-4">
-          <Callout tone="bad" status title={t('correct.problem.nothing-chosen')} />
-        </div>
-      ) : null}
-      <Form method="get" className="mt-4 grid gap-2">
+      <Form method="get" answer={answer} className="mt-4 grid gap-2">
         <input type="hidden" name="chosen" value="yes" />
         {placeFields.map((field) => (
           <Tick key={field} name={field} label={t(`fact.${field}.label`)} />

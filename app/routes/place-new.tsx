@@ -20,7 +20,7 @@ import { pathIn } from '#app/i18n/languages';
 import { usePath } from '#app/i18n/path';
 import { Button } from '#app/ui/button';
 import { FactInputs } from '#app/ui/correct/fact-inputs';
-import { HowKnown } from '#app/ui/correct/how-known';
+import { HowKnown, howKnownInputs } from '#app/ui/correct/how-known';
 import { SimilarPlaces } from '#app/ui/correct/similar-places';
 import { Form } from '#app/ui/form';
 import { KeptUntilSent } from '#app/ui/offline/kept-until-sent';
@@ -68,7 +68,7 @@ export default function PlaceNew() {
         {t('placeNew.searchFirst')} <Link to={path('/search')}>{t('layout.search')}</Link>
       </p>
       <div className="mt-4 max-w-2xl">
-        <Form key={before ? 'mended' : 'new'} answer={answer ?? before}>
+        <Form key={before ? 'mended' : 'new'} answer={answer ?? before} last={howKnownInputs}>
           <KeptUntilSent answered={answer !== undefined} />
           {answer && 'similar' in answer ? <SimilarPlaces places={answer.similar} /> : null}
           {fields.map((field) => (

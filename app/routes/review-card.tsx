@@ -90,7 +90,8 @@ export default function ReviewCard() {
   const label = useFactLabel();
   const { correction, place } = card;
   return (
-    <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-10">
+    // Another card is another page: what had the focus on this one must not have it there.
+    <div key={correction.id} className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-10">
       <div>
         <p>
           <Link to={path('/review')} className="inline-flex min-h-11 items-center">

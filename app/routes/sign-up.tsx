@@ -1,11 +1,14 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { nameProblem } from '#app/domain/accounts/name';
+import { passwordProblem } from '#app/domain/accounts/password';
 import { signUp } from '#app/domain/accounts/sign-up.server';
 import { refusedForm } from '#app/http/account-refusals.server';
 import { admit } from '#app/http/admit.server';
 import { readForm } from '#app/http/form.server';
 import { ownPath } from '#app/http/own-path';
+import { unprocessable } from '#app/http/problems.server';
 import { passkeyPlace } from '#app/domain/accounts/relying-party';
 import { passRetryAfter } from '#app/http/retry-after';
 import { signedIn } from '#app/http/signed-in.server';
@@ -34,6 +37,12 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, language, origin } = await admit(args, 'public');
   const typed = await readForm(args.request);
   const { name = '', password = '', next } = typed;
+  const wrong = { name: nameProblem(name), password: passwordProblem(password, name) };
+  // The verb stops at the first.
+  if (wrong.name && wrong.password) {
+    const problems = { name: `account.problem.${wrong.name}`, password: `account.problem.${wrong.password}` };
+    return unprocessable(problems, { name });
+  }
   const outcome = await signUp(actor, { name, password }, await visitOf(args));
   return outcome.ok ? signedIn(outcome.value, origin, next, pathIn(language, '/')) : refusedForm(outcome, typed);
 }

@@ -26,6 +26,8 @@ export function Form({
   label,
   prefix,
   initial = {},
+  method = 'post',
+  last = [],
 }: {
   answer?: FormAnswer | null;
   children: ReactNode;
@@ -37,33 +39,48 @@ export function Form({
   prefix?: string;
   /** What the inputs hold at first. */
   initial?: Record<string, string>;
+  method?: 'get' | 'post';
+  /** Inputs at its end: the summary tells their problems last, whichever were found first. */
+  last?: readonly string[];
 }) {
   const navigation = useNavigation();
   const problems = answer?.problems ?? {};
   return (
     <RemixForm
-      method="post"
+      method={method}
       action={action}
       id={id}
       noValidate
       aria-label={label}
       className={className}
       aria-busy={navigation.state === 'submitting' || undefined}
+      onSubmit={(event) => {
+        // A key that is held, or pressed once more, sends nothing again and nothing of the page that comes.
+        if (navigation.formMethod === 'POST') event.preventDefault();
+      }}
     >
       <FormStateProvider
         value={{ problems, typed: answer?.typed ?? initial, prefix, isBack: answer?.typed !== undefined }}
       >
-        <ErrorSummary problems={problems} prefix={prefix} />
+        <ErrorSummary problems={problems} prefix={prefix} last={last} />
         {children}
       </FormStateProvider>
     </RemixForm>
   );
 }
 
-function ErrorSummary({ problems, prefix }: { problems: Record<string, string>; prefix?: string }) {
+function ErrorSummary({
+  problems,
+  prefix,
+  last,
+}: {
+  problems: Record<string, string>;
+  prefix?: string;
+  last: readonly string[];
+}) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
-  const names = Object.keys(problems);
+  const names = Object.keys(problems).sort((a, b) => last.indexOf(a) - last.indexOf(b));
   useEffect(() => {
     if (names.length > 0) box.current?.focus();
     // A new answer is a new object even when it names the same inputs.

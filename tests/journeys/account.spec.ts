@@ -36,6 +36,12 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('a person signs up, is told what was wrong, and keeps what she typed', async ({ page }) => {
       await page.goto(`${site.origin}/sign-up`);
+      await page.getByLabel('이름').fill('a');
+      await page.getByLabel('비밀번호').fill('123');
+      await page.getByRole('button', { name: '가입', exact: true }).click();
+      await expect(page.getByRole('alert').getByRole('listitem')).toHaveText([/이름/, /비밀번호/]);
+      await expect(page.getByLabel('이름')).toHaveValue('a');
+      if (!javaScriptEnabled) await expect(page.getByLabel('비밀번호')).toHaveValue('');
       await page.getByLabel('이름').fill(`mina-${tag}`);
       await page.getByLabel('비밀번호').fill('qwer1234');
       await page.getByRole('button', { name: '가입', exact: true }).click();

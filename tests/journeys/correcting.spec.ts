@@ -61,6 +61,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('직접 봤어요').check();
       await send(page);
       const address = await receipt(page);
+      const heading = page.getByRole('heading', { level: 1 });
+      if (javaScriptEnabled) await expect(heading).toBeFocused();
       expect(address).toMatch(/\/follow\/[\w-]{43}$/);
       await look(page);
       await page.goto(address);
@@ -78,6 +80,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('내용을 고쳤어요')).toBeVisible();
       await page.getByRole('button', { name: '철회' }).click();
       await expect(page.getByText('철회했어요').first()).toBeVisible();
+      if (javaScriptEnabled) await expect(heading).toBeFocused();
       await expect(page.getByRole('link', { name: '고치기' })).toHaveCount(0);
     });
 
@@ -119,7 +122,12 @@ for (const javaScriptEnabled of [true, false]) {
       await open(page, shop(2));
       await page.getByRole('link', { name: '여러 값을 한꺼번에 바로잡기' }).click();
       await page.getByRole('button', { name: '계속' }).click();
-      await expect(page.getByText('하나 이상 골라 주세요')).toBeVisible();
+      const summary = page.getByRole('alert');
+      await expect(summary).toContainText('하나 이상 골라 주세요');
+      if (javaScriptEnabled) await expect(summary).toBeFocused();
+      await look(page);
+      await summary.getByRole('link').click();
+      await expect(page.getByRole('checkbox').first()).toBeFocused();
       await page.getByLabel('영업시간').check();
       await page.getByLabel('들어가는 길').check();
       await page.getByRole('button', { name: '계속' }).click();
@@ -134,6 +142,18 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('월요일~금요일')).toBeVisible();
       await expect(page.getByText('건물 뒤쪽 계단으로 2층')).toBeVisible();
       await expect(page.getByText('검토를 기다려요')).toHaveCount(2);
+    });
+
+    test('what is wrong with several facts is told in the order of the page', async ({ page }) => {
+      const place = await open(page, shop(2));
+      await page.goto(`${place}/correct/phone,operatingState`);
+      await value(page, '전화번호').fill('010-1234-5678');
+      await send(page);
+      await expect(page.getByRole('alert').getByRole('listitem')).toHaveText([
+        /휴대전화 번호는/,
+        /./,
+        /어떻게 알게 됐는지/,
+      ]);
     });
 
     test('a pin that would move is told in words and on a map', async ({ page }) => {

@@ -84,6 +84,35 @@ test('what the site refuses stays in the outbox with the reason, and is mended f
   await expect(page.getByRole('link', { name: /보관함/ })).toHaveCount(0);
 });
 
+test('what waits is told apart, sending without a network is answered, and nothing is deleted unasked', async ({
+  page,
+  context,
+}) => {
+  await typePhone(page, await placeOfSample(page, site, 3), '02-555-3301');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: '보내기' }).click();
+  const title = page.getByRole('main').getByRole('heading', { level: 2 });
+  await expect(title).toHaveText(/전화번호 바로잡기$/);
+  const which = await title.innerText();
+  await expect(page.getByRole('link', { name: '다시 보기' })).toHaveAccessibleDescription(which);
+  await page.getByRole('button', { name: '지금 보내기' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '아직 인터넷이 없어요.' })).toBeVisible();
+  await look(page);
+
+  await page.getByText('지우기', { exact: true }).click();
+  await expect(page.getByText('지우면 되돌릴 수 없어요.', { exact: false })).toBeVisible();
+  await expect(title).toBeVisible();
+  await look(page);
+  const really = page.getByRole('button', { name: '정말 지우기' });
+  await expect(really).toHaveAccessibleDescription(which);
+  await really.click();
+  await expect(page.getByText('담아 둔 것이 없어요.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.goto(`${site.origin}/offline`);
+  await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link', { name: / — 바로데이터$/ })).toHaveCount(0);
+});
+
 test('what another page answered instead of the site is kept, with why, until there is a receipt', async ({
   page,
   context,

@@ -135,6 +135,29 @@ test('by keyboard alone: changes are asked for, the author amends, it is approve
   await expect(page.getByRole('link', { name: /— 들어가는 길/ })).toHaveCount(0);
 });
 
+test('a key held or pressed once more decides one card, and the next begins at its heading', async ({ page }) => {
+  await signIn(page, site, sample.reviewer);
+  const decided: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') decided.push(request.postData() ?? '');
+  });
+  const card = await pick(page, '전화번호');
+  decided.length = 0;
+  await page.getByRole('button', { name: '승인' }).focus();
+  await page.keyboard.down('Enter');
+  for (let held = 0; held < 20; held += 1) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await expect(page).not.toHaveURL(card);
+  await expect(heading(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.down('KeyS');
+  for (let held = 0; held < 20; held += 1) await page.keyboard.down('KeyS');
+  await page.keyboard.up('KeyS');
+  await expect.poll(() => decided.length).toBe(2);
+  await page.waitForTimeout(500);
+  expect(decided.map((sent) => new URLSearchParams(sent).get('intent'))).toEqual(['approve', 'pass']);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -6,7 +6,7 @@ import { FactValueView } from '#app/ui/fact-value';
 import { KoreanWithin } from '#app/ui/in-korean';
 import { Form, type FormAnswer } from '#app/ui/form';
 import { FactInputs } from './fact-inputs';
-import { HowKnown } from './how-known';
+import { HowKnown, howKnownInputs } from './how-known';
 
 interface Amendable {
   kind: 'field' | 'missing-place';
@@ -35,7 +35,7 @@ export function AmendForm({
         <KoreanWithin>{t('amend.heading', { place: placeName, field: about })}</KoreanWithin>
       </h1>
       <div className="mt-4 max-w-2xl">
-        <Form answer={answer} initial={correction.initial}>
+        <Form answer={answer} initial={correction.initial} last={howKnownInputs}>
           {kind === 'field' && fields[0] ? (
             // After a conflict the page's own reading may be older than the answer.
             <Published

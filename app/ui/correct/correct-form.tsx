@@ -10,7 +10,7 @@ import { KeptUntilSent } from '#app/ui/offline/kept-until-sent';
 import { useTypedBefore } from '#app/ui/offline/typed-before';
 import { ConflictChoice } from './conflict-choice';
 import { FactInputs } from './fact-inputs';
-import { HowKnown } from './how-known';
+import { HowKnown, howKnownInputs } from './how-known';
 
 export interface ConflictShown {
   field: Field;
@@ -48,7 +48,7 @@ export function CorrectForm({
   const before = useTypedBefore();
   const initial = Object.assign({}, ...lines.map((line) => line.initial)) as Record<string, string>;
   return (
-    <Form key={before ? 'mended' : 'new'} answer={answer ?? before} initial={initial}>
+    <Form key={before ? 'mended' : 'new'} answer={answer ?? before} initial={initial} last={howKnownInputs}>
       <KeptUntilSent answered={answer !== undefined} />
       {lines.map(({ field, value }) => (
         <LineInputs

@@ -4,6 +4,9 @@ import { Choices } from '#app/ui/choice';
 import { Field, TextArea } from '#app/ui/field';
 import { HandbookLink } from '#app/ui/handbook-link';
 
+/** Its inputs: they stand at the end of a form, though they may be read first. */
+export const howKnownInputs = ['evidence', 'observedOn', 'note'];
+
 /** How somebody knows, and when they saw it; nobody is asked to call or to go there. */
 export function HowKnown({
   evidence,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KoreanWithin } from '#app/ui/in-korean';
+import { withoutSiteName } from './without-site-name';
 
 interface KeptPage {
   path: string;
@@ -43,7 +44,7 @@ async function readKept(english: boolean): Promise<KeptPage[]> {
       if (/\/correct/.test(pathname) || /^\/en(?:\/|$)/.test(pathname) !== english) continue;
       const html = (await (await cache.match(request))?.text()) ?? '';
       const title = new DOMParser().parseFromString(html, 'text/html').title;
-      if (title) found.push({ path: pathname + search, title });
+      if (title) found.push({ path: pathname + search, title: withoutSiteName(title) });
     }
   }
   return found;

@@ -40,10 +40,11 @@ export const letGo = (key: string): Promise<void> => change((store) => store.del
 
 /**
  * Sends what waits, one after the other, to the page where it was written. What the site refuses stays, with its reasons;
- * what cannot be sent now goes on waiting.
+ * what cannot be sent now goes on waiting. Whether the site answered.
  */
-export async function sendOutbox(): Promise<void> {
-  for (const kept of await readOutbox()) if (kept.state === 'waiting' && !(await sendKept(kept))) return;
+export async function sendOutbox(): Promise<boolean> {
+  for (const kept of await readOutbox()) if (kept.state === 'waiting' && !(await sendKept(kept))) return false;
+  return true;
 }
 
 /** Whether the site answered. */
