@@ -81,6 +81,18 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect.poll(drawn).toBe(sea);
   });
 
+test('every door of the menu is seen on a phone, and the map keeps most of the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 740 });
+  await open(page, 'at=14/37.76200/128.53500');
+  const ends = await page
+    .getByRole('banner')
+    .getByRole('link')
+    .evaluateAll((doors) => doors.map((door) => door.getBoundingClientRect().right));
+  expect(ends.length).toBeGreaterThan(5);
+  expect(Math.max(...ends)).toBeLessThanOrEqual(320);
+  expect((await page.locator('canvas').boundingBox())?.height).toBeGreaterThan(370);
+});
+
 test('who does not tell where they are is told how to go on, and nothing has moved', async ({ page }) => {
   await page.context().clearPermissions();
   await open(page, 'at=14/37.76200/128.53500');
