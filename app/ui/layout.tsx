@@ -49,7 +49,7 @@ export function Layout({
       <main
         id="main"
         tabIndex={-1}
-        className={`outline-none ${fills ? 'flex min-h-0 grow flex-col' : 'mx-auto w-full max-w-5xl grow px-4 py-6'}`}
+        className={`outline-none ${fills ? 'flex grow flex-col lg:min-h-0' : 'mx-auto w-full max-w-5xl grow px-4 py-6'}`}
       >
         <FeedNotice news={feed} inOneRow={fills} />
         {children}

@@ -109,7 +109,8 @@ export function MapScreen({
   // Of an item that has not come nothing is told under its name.
   const shownLook = looks.find(({ id }) => id === shown.item) ?? look;
   return (
-    <div className="grid min-h-0 grow max-lg:grid-rows-[minmax(0,1fr)_auto] lg:grid-cols-[27rem_minmax(0,1fr)] noscript:block short:block short:overflow-y-auto">
+    // Where letters are large or a screen is low, the map keeps a height and the page scrolls, by what is beside the map.
+    <div className="grid grow max-lg:grid-rows-[minmax(clamp(40dvh,10rem,75dvh),1fr)_auto] lg:min-h-0 lg:grid-cols-[min(27rem,50%)_minmax(0,1fr)] lg:grid-rows-[minmax(14rem,1fr)] noscript:block">
       {/* Escape closes the place that is open, from wherever in it the focus is. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <section
@@ -118,8 +119,8 @@ export function MapScreen({
         className="relative z-10 flex min-h-0 flex-col border-line bg-paper max-lg:order-last max-lg:border-t lg:border-r"
       >
         <div className="border-line px-4 py-2 lg:border-b">
-          <div className="flex items-center justify-between gap-3">
-            <div>
+          <div className="flex flex-wrap items-center justify-between gap-x-3">
+            <div className="grow basis-40">
               <h1 id="map-heading" className="text-lg">
                 {t('mapPage.heading', { item: shownLook.name })}
               </h1>
@@ -137,7 +138,7 @@ export function MapScreen({
         <div
           ref={panel}
           id="map-panel"
-          className={`min-h-0 grow scroll-pb-20 overflow-y-auto bg-paper px-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-full max-lg:max-h-[60dvh] max-lg:border-y max-lg:border-line lg:block noscript:static noscript:block! noscript:max-h-none short:static short:block! short:max-h-none ${panelHidden(open)}`}
+          className={`min-h-0 grow scroll-pb-20 overflow-y-auto bg-paper px-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-full max-lg:max-h-[60dvh] max-lg:border-y max-lg:border-line lg:block noscript:static noscript:block! noscript:max-h-none short:static short:max-h-none ${panelHidden(open)}`}
         >
           {/* A part of its own, so that it comes to life after the map: on a slow phone that is half a second sooner. */}
           <Suspense>
@@ -162,7 +163,7 @@ export function MapScreen({
           </Suspense>
         </div>
       </section>
-      <div className="relative min-h-0 noscript:hidden short:h-[90dvh]">
+      <div className="relative min-h-0 noscript:hidden">
         <MapCanvas live={live} item={shownLook.name} style={style}>
           <MapButton label={t('search.near.me')} onClick={position.ask}>
             ◎
