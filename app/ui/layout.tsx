@@ -12,7 +12,7 @@ export interface Visitor {
   role: 'volunteer' | 'reviewer' | 'administrator';
 }
 
-/** A page of text; one that fills the screen under a header in one row; one in a frame of somebody else's page. */
+/** A page of text; one that fills the screen under its header; one in a frame of somebody else's page. */
 export type Frame = 'page' | 'screen' | 'bare';
 
 /** Header, main and footer of every page. */
@@ -45,11 +45,11 @@ export function Layout({
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-paper focus:p-3">
         {t('layout.skip')}
       </a>
-      <Header visitor={visitor} sample={sample} inOneRow={fills} />
+      <Header visitor={visitor} sample={sample} toTheEdges={fills} />
       <main
         id="main"
         tabIndex={-1}
-        className={`outline-none ${fills ? 'flex min-h-0 grow flex-col' : 'mx-auto w-full max-w-5xl grow px-4 py-6'}`}
+        className={`outline-none ${fills ? 'flex grow flex-col lg:min-h-0' : 'mx-auto w-full max-w-5xl grow px-4 py-6'}`}
       >
         <FeedNotice news={feed} inOneRow={fills} />
         {children}
@@ -59,7 +59,7 @@ export function Layout({
   );
 }
 
-function Header({ visitor, sample, inOneRow }: { visitor: Visitor | null; sample: boolean; inOneRow: boolean }) {
+function Header({ visitor, sample, toTheEdges }: { visitor: Visitor | null; sample: boolean; toTheEdges: boolean }) {
   const { t } = useTranslation();
   const path = usePath();
   const reviews = visitor?.role === 'reviewer' || visitor?.role === 'administrator';
@@ -84,21 +84,16 @@ function Header({ visitor, sample, inOneRow }: { visitor: Visitor | null; sample
           {t('layout.sample')}
         </p>
       ) : null}
-      <div
-        className={`flex items-center gap-x-5 px-4 ${inOneRow ? 'max-sm:gap-x-3' : 'mx-auto max-w-5xl flex-wrap py-1'}`}
-      >
+      <div className={`flex flex-wrap items-center gap-x-5 px-4 ${toTheEdges ? '' : 'mx-auto max-w-5xl py-1'}`}>
         <Link
           to={path('/')}
           className="inline-flex min-h-11 shrink-0 items-center text-lg font-bold text-ink no-underline"
         >
           {t('layout.name')}
         </Link>
-        <LanguageSwitch last={inOneRow} />
-        <nav
-          aria-label={t('layout.nav')}
-          className={`min-w-0 grow ${inOneRow ? 'overflow-x-auto' : 'max-sm:basis-full'}`}
-        >
-          <ul className={`flex gap-x-4 ${inOneRow ? 'whitespace-nowrap' : 'flex-wrap'}`}>
+        <LanguageSwitch />
+        <nav aria-label={t('layout.nav')} className="min-w-0 grow max-sm:basis-full">
+          <ul className="flex flex-wrap gap-x-4">
             {links.map(([to, label]) => (
               <li key={to}>
                 <Link
@@ -120,7 +115,7 @@ function Header({ visitor, sample, inOneRow }: { visitor: Visitor | null; sample
 }
 
 /** A real link to the same page in the other language: the whole document changes, its words with it. */
-function LanguageSwitch({ last }: { last: boolean }) {
+function LanguageSwitch() {
   const { i18n } = useTranslation();
   const { pathname, search } = useAskedPage();
   const other = languages.find((language) => language !== i18n.language) ?? 'ko';
@@ -130,7 +125,7 @@ function LanguageSwitch({ last }: { last: boolean }) {
       href={pathIn(other, pathWithoutLanguage(pathname)) + search}
       hrefLang={other}
       lang={other}
-      className={`ml-auto inline-flex min-h-11 shrink-0 items-center ${last ? 'order-last' : 'sm:order-last'}`}
+      className="ml-auto inline-flex min-h-11 shrink-0 items-center sm:order-last"
     >
       {name}
     </a>

@@ -81,6 +81,53 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect.poll(drawn).toBe(sea);
   });
 
+test('every door of the menu is seen on a phone, and the map keeps most of the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 740 });
+  await open(page, 'at=14/37.76200/128.53500');
+  const ends = await page
+    .getByRole('banner')
+    .getByRole('link')
+    .evaluateAll((doors) => doors.map((door) => door.getBoundingClientRect().right));
+  expect(ends.length).toBeGreaterThan(5);
+  expect(Math.max(...ends)).toBeLessThanOrEqual(320);
+  expect((await page.locator('canvas').boundingBox())?.height).toBeGreaterThan(370);
+});
+
+for (const [width, height, letters] of [
+  [360, 740, 200],
+  [640, 360, 200],
+  [320, 256, 100],
+] as const)
+  test(`the map stays, with its list a press away, on ${width} × ${height} and letters of ${letters} %`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.addInitScript(
+      (size) => {
+        new MutationObserver(() => (document.documentElement.style.fontSize = size)).observe(document, {
+          childList: true,
+        });
+      },
+      `${letters * 1.0625}%`,
+    );
+    await open(page, 'at=14/37.76200/128.53500');
+    const canvas = page.locator('canvas');
+    const top = (await canvas.boundingBox())?.y ?? 0;
+    expect((await canvas.boundingBox())?.height).toBeGreaterThan(150);
+    const counted = page.getByRole('list', { name: '기호와 뜻' }).getByRole('listitem').first();
+    await expect(counted).toHaveText(/충분\s*[1-9]/);
+    const list = page.getByRole('button', { name: '목록 보기' });
+    expect((await list.boundingBox())?.y).toBeGreaterThan(top);
+    await list.click();
+    await expect(
+      page
+        .getByRole('list', { name: /이 화면의 판매처/ })
+        .getByRole('link')
+        .first(),
+    ).toBeVisible();
+    await look(page);
+  });
+
 test('who does not tell where they are is told how to go on, and nothing has moved', async ({ page }) => {
   await page.context().clearPermissions();
   await open(page, 'at=14/37.76200/128.53500');

@@ -134,6 +134,22 @@ test('on a phone the list opens over the map; a place opens by keyboard, has the
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { level: 2, name })).toBeHidden();
   await expect(page).not.toHaveURL(/place=/);
+  // The open list lies over the map.
+  await expect(page.getByRole('application')).not.toBeFocused();
+});
+
+test('a place that closes gives the focus back to its line in the list, drawn anew', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page);
+  await live(page);
+  const name = (await listed(page).first().textContent()) ?? '';
+  for (const close of ['Escape', 'Enter']) {
+    await listed(page).first().click();
+    await expect(page.getByRole('heading', { level: 2, name })).toBeFocused();
+    if (close === 'Enter') await page.getByRole('link', { name: '닫기' }).focus();
+    await page.keyboard.press(close);
+    await expect(listed(page).first()).toBeFocused();
+  }
 });
 
 test('what one narrows the map to has an address of its own, and Back undoes it without moving the view', async ({

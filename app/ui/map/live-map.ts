@@ -212,7 +212,8 @@ export class LiveMap {
 
   /** Tells what the view shows, in words; of several that overtake one another, the newest. */
   async #list(): Promise<void> {
-    if (!this.#now || this.#closed) return;
+    // Of a map that has no height nothing is counted.
+    if (!this.#now || this.#closed || this.#view.size.height === 0) return;
     const { places, states, invented } = this.#now;
     const listing = ++this.#listing;
     const [now, shown, { item }] = [new Date(), this.#shown, this.#asked];

@@ -42,7 +42,8 @@ export function MapCanvas({
       />
       {/* After the canvas it draws on; as any module it waits for the style sheet, whose colours it reads. */}
       <script type="module" src={beginMap} />
-      <div className="absolute top-3 right-3 grid gap-2">
+      {/* Where the map is too low for one column of them they make two. */}
+      <div className="pointer-events-none absolute inset-y-3 right-3 grid grid-flow-col grid-rows-[repeat(auto-fill,2.75rem)] justify-end gap-2 *:pointer-events-auto">
         <MapButton label={t('mapPage.zoomIn')} onClick={() => zoom(1)}>
           +
         </MapButton>

@@ -11,6 +11,9 @@ import type { ItemLook } from './item-look';
 import type { ListedPlace, ListedView } from './listed-place';
 import { mapAddress, pagesOf, type MapAddress } from './map-address';
 
+/** By what a line of the list is found again, which is drawn anew whenever it has changed. */
+export const listedId = (place: string): string => `listed-${place}`;
+
 /** What the view of the map shows, in words: nearest to its middle first, each with its state, its age and a way in. */
 export function MapList({
   list,
@@ -78,7 +81,12 @@ function Listed({
   return (
     <li className="grid max-w-none border-b border-line py-1.5">
       <div className="flex flex-wrap items-baseline gap-x-3">
-        <Link to={path(to)} preventScrollReset className="inline-flex min-h-11 items-center font-semibold">
+        <Link
+          id={listedId(place.id)}
+          to={path(to)}
+          preventScrollReset
+          className="inline-flex min-h-11 items-center font-semibold"
+        >
           <InKorean>{place.name}</InKorean>
         </Link>
         <span className="text-ink-soft">{t(`kind.${place.kind}`)}</span>

@@ -1,14 +1,5 @@
 import { useLocation, useNavigate } from '@remix-run/react';
-import {
-  startTransition,
-  Suspense,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type RefObject,
-} from 'react';
+import { startTransition, Suspense, useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePath } from '#app/i18n/path';
 import type { ItemLook } from './item-look';
@@ -25,6 +16,7 @@ import { PanelToggle, panelHidden } from './panel-toggle';
 import { PlaceSheet } from './place-sheet';
 import { useLiveMap } from './use-live-map';
 import { useMapPlace } from './use-map-place';
+import { useOpenedFocus } from './use-opened-focus';
 import { usePosition } from './use-position';
 import type { MapPlaceSheet } from './map-place.server';
 
@@ -96,7 +88,7 @@ export function MapScreen({
     map.current?.reveal({ lat, lng }, covered ? (panel.current?.offsetHeight ?? 0) : 0);
   }, [map, pin, status]);
   const opened = { shown: place || problem ? inAddress.place : '', isLost: !place };
-  useOpenedFocus(inAddress.place, opened, heading, canvas, () => setOpenSoon(true));
+  useOpenedFocus(inAddress.place, opened, { heading, panel, canvas }, setOpenSoon);
   useEffect(() => {
     if (status === 'failed') setOpenSoon(true);
   }, [status, setOpenSoon]);
@@ -109,7 +101,8 @@ export function MapScreen({
   // Of an item that has not come nothing is told under its name.
   const shownLook = looks.find(({ id }) => id === shown.item) ?? look;
   return (
-    <div className="grid min-h-0 grow max-lg:grid-rows-[minmax(0,1fr)_auto] lg:grid-cols-[27rem_minmax(0,1fr)] noscript:block short:block short:overflow-y-auto">
+    // Where letters are large or a screen is low, the map keeps a height and the page scrolls, by what is beside the map.
+    <div className="grid grow max-lg:grid-rows-[minmax(clamp(40dvh,10rem,75dvh),1fr)_auto] lg:min-h-0 lg:grid-cols-[min(27rem,50%)_minmax(0,1fr)] lg:grid-rows-[minmax(14rem,1fr)] noscript:block">
       {/* Escape closes the place that is open, from wherever in it the focus is. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <section
@@ -118,8 +111,8 @@ export function MapScreen({
         className="relative z-10 flex min-h-0 flex-col border-line bg-paper max-lg:order-last max-lg:border-t lg:border-r"
       >
         <div className="border-line px-4 py-2 lg:border-b">
-          <div className="flex items-center justify-between gap-3">
-            <div>
+          <div className="flex flex-wrap items-center justify-between gap-x-3">
+            <div className="grow basis-40">
               <h1 id="map-heading" className="text-lg">
                 {t('mapPage.heading', { item: shownLook.name })}
               </h1>
@@ -137,7 +130,8 @@ export function MapScreen({
         <div
           ref={panel}
           id="map-panel"
-          className={`min-h-0 grow scroll-pb-20 overflow-y-auto bg-paper px-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-full max-lg:max-h-[60dvh] max-lg:border-y max-lg:border-line lg:block noscript:static noscript:block! noscript:max-h-none short:static short:block! short:max-h-none ${panelHidden(open)}`}
+          tabIndex={-1}
+          className={`min-h-0 grow scroll-pb-20 overflow-y-auto bg-paper px-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-full max-lg:max-h-[60dvh] max-lg:border-y max-lg:border-line lg:block noscript:static noscript:block! noscript:max-h-none short:static short:max-h-none ${panelHidden(open)}`}
         >
           {/* A part of its own, so that it comes to life after the map: on a slow phone that is half a second sooner. */}
           <Suspense>
@@ -162,7 +156,7 @@ export function MapScreen({
           </Suspense>
         </div>
       </section>
-      <div className="relative min-h-0 noscript:hidden short:h-[90dvh]">
+      <div className="relative min-h-0 noscript:hidden">
         <MapCanvas live={live} item={shownLook.name} style={style}>
           <MapButton label={t('search.near.me')} onClick={position.ask}>
             ◎
@@ -183,34 +177,4 @@ export function MapScreen({
       </div>
     </div>
   );
-}
-
-/** What opens takes the focus, and gives it back to where it came from. */
-function useOpenedFocus(
-  asked: string,
-  { shown, isLost }: { shown: string; isLost: boolean },
-  heading: RefObject<HTMLHeadingElement>,
-  canvas: RefObject<HTMLCanvasElement>,
-  onOpen: () => void,
-): void {
-  const before = useRef({ asked, opener: null as Element | null, waiting: false, isLost: false });
-  useEffect(() => {
-    const was = before.current;
-    if (was.asked !== asked) {
-      if (asked) {
-        if (!was.asked) was.opener = document.activeElement;
-        was.waiting = true;
-        onOpen();
-      } else if (was.opener?.isConnected && was.opener !== document.body) (was.opener as HTMLElement).focus();
-      else canvas.current?.focus();
-      was.asked = asked;
-    }
-    // What said that the place did not come has gone with the focus that was in it.
-    const isLeftOver = was.isLost && !isLost && document.activeElement === document.body;
-    if ((was.waiting || isLeftOver) && asked && shown === asked) {
-      was.waiting = false;
-      heading.current?.focus();
-    }
-    was.isLost = isLost;
-  });
 }

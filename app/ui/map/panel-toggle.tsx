@@ -11,7 +11,7 @@ export function PanelToggle({ open, turn }: { open: boolean | null; turn: (open:
     if (open === null) turn(window.location.hash === panel);
   }, [open, turn]);
   const looks =
-    'inline-flex min-h-11 shrink-0 items-center rounded-field border border-line-strong px-3 font-semibold lg:hidden noscript:hidden short:hidden';
+    'inline-flex min-h-11 shrink-0 items-center rounded-field border border-line-strong px-3 font-semibold lg:hidden noscript:hidden';
   if (open === null)
     return (
       <a href={panel} className={`${looks} text-ink no-underline`}>
