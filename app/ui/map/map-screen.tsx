@@ -53,7 +53,7 @@ export function MapScreen({
   // What stands here leads on: not to the neighbourhood again, nor to the second page of another view.
   const page = moved === null ? inAddress.page : 1;
   const asked = { ...inAddress, item: look.id, at: moved ?? inAddress.at, near: '', page };
-  const [open, setOpen] = useState<boolean | null>(inAddress.place !== '' || null);
+  const [open, setOpen] = useState<boolean | null>(inAddress.place !== '' || near !== null || null);
   const setOpenSoon = useCallback((now: boolean) => startTransition(() => setOpen(now)), []);
   const panel = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
