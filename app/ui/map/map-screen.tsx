@@ -141,7 +141,7 @@ export function MapScreen({
           ref={panel}
           id="map-panel"
           tabIndex={-1}
-          className={`min-h-0 grow scroll-pb-20 overflow-y-auto bg-paper px-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-full max-lg:max-h-[60dvh] max-lg:border-y max-lg:border-line lg:block noscript:static noscript:block! noscript:max-h-none short:static short:max-h-none ${panelHidden(open)}`}
+          className={`min-h-0 grow scroll-pb-20 overflow-y-auto bg-paper px-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-full max-lg:max-h-[50dvh] max-lg:border-y max-lg:border-line lg:block noscript:static noscript:block! noscript:max-h-none short:static short:max-h-none ${panelHidden(open)}`}
         >
           {/* A part of its own, so that it comes to life after the map: on a slow phone that is half a second sooner. */}
           <Suspense>
