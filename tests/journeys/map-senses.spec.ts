@@ -140,6 +140,18 @@ test('who does not tell where they are is told how to go on, and nothing has mov
   await expect(me).toBeFocused();
   await look(page);
   expect(page.url()).toBe(before);
-  await page.getByRole('button', { name: '목록 보기' }).click();
-  await expect(page.getByLabel('동네 이름으로 찾기')).toBeVisible();
+  await page.getByRole('link', { name: '동네 이름으로 찾기' }).click();
+  await expect(page.getByLabel('동네 이름으로 찾기')).toBeFocused();
+  await expect(said).toBeHidden();
+
+  await page.getByRole('button', { name: '지도 보기' }).click();
+  await me.click();
+  await expect(said).toBeVisible();
+  await page.getByRole('button', { name: '닫기' }).click();
+  await expect(said).toBeHidden();
+  await expect(page.getByRole('application')).toBeFocused();
+  await me.click();
+  await expect(said).toBeVisible();
+  await page.getByRole('button', { name: '확대' }).click();
+  await expect(said).toBeHidden();
 });

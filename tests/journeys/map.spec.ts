@@ -91,6 +91,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('동네 이름으로 찾기').fill('없는동네');
       await page.getByRole('button', { name: '이 동네로' }).click();
       await expect(page.getByText('‘없는동네’에 있는 판매처를 몰라요.', { exact: false })).toBeVisible();
+      if (javaScriptEnabled) await expect(page.getByLabel('동네 이름으로 찾기')).toBeFocused();
       await look(page);
     });
   });

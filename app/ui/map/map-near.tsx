@@ -1,4 +1,5 @@
-import { Form } from '@remix-run/react';
+import { Form, useLocation } from '@remix-run/react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePath } from '#app/i18n/path';
 import { NeighbourhoodField } from '#app/ui/places/neighbourhood-field';
@@ -11,6 +12,11 @@ export type NearProblem = 'nowhere' | 'unasked';
 export function MapNear({ asked, problem }: { asked: MapAddress; problem: NearProblem | null }) {
   const { t } = useTranslation();
   const path = usePath();
+  const { key } = useLocation();
+  // Whoever asked is led back to what she wrote, and hears what is the matter with it: each time she asks.
+  useEffect(() => {
+    if (problem) document.getElementById(id)?.focus();
+  }, [problem, key]);
   const kept: [name: string, value: string][] = [
     ['item', asked.item],
     ...asked.states.map((state): [string, string] => ['state', state]),
@@ -24,7 +30,7 @@ export function MapNear({ asked, problem }: { asked: MapAddress; problem: NearPr
         <input key={name + value} type="hidden" name={name} value={value} />
       ))}
       <NeighbourhoodField
-        id="map-near"
+        id={id}
         near={asked.near}
         button={t('mapPage.go')}
         problem={problem && t(problem === 'nowhere' ? 'search.near.nowhere' : 'mapPage.unasked', { near: asked.near })}
@@ -32,3 +38,5 @@ export function MapNear({ asked, problem }: { asked: MapAddress; problem: NearPr
     </Form>
   );
 }
+
+const id = 'map-near';

@@ -12,6 +12,7 @@ import { MapLegend } from './map-legend';
 import { MapList } from './map-list';
 import { MapNear, type NearProblem } from './map-near';
 import { MapNotes } from './map-notes';
+import { MapSaid } from './map-said';
 import { PanelToggle, panelHidden } from './panel-toggle';
 import { PlaceSheet } from './place-sheet';
 import { useLiveMap } from './use-live-map';
@@ -48,12 +49,12 @@ export function MapScreen({
   const { t } = useTranslation();
   const path = usePath();
   const navigate = useNavigate();
-  const { pathname } = useLocation();
+  const { pathname, hash, key } = useLocation();
   const [moved, setMoved] = useState<string | null>(null);
   // What stands here leads on: not to the neighbourhood again, nor to the second page of another view.
   const page = moved === null ? inAddress.page : 1;
   const asked = { ...inAddress, item: look.id, at: moved ?? inAddress.at, near: '', page };
-  const [open, setOpen] = useState<boolean | null>(inAddress.place !== '' || null);
+  const [open, setOpen] = useState<boolean | null>(inAddress.place !== '' || near !== null || null);
   const setOpenSoon = useCallback((now: boolean) => startTransition(() => setOpen(now)), []);
   const panel = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -66,6 +67,7 @@ export function MapScreen({
     style,
     onMoved: (at) => {
       setMoved(at);
+      position.forget();
       // Not through the router: it would ask who is looking, and the page, at every step.
       const here = mapAddress({ ...asked, at, page: 1 }, pathname);
       // Whoever has just followed a link is at another address already.
@@ -89,10 +91,18 @@ export function MapScreen({
   }, [map, pin, status]);
   const opened = { shown: place || problem ? inAddress.place : '', isLost: !place };
   useOpenedFocus(inAddress.place, opened, { heading, panel, canvas }, setOpenSoon);
+  // After the place that this closes has given its focus back.
+  useEffect(() => {
+    if (hash === '#map-near') document.getElementById('map-near')?.focus();
+  }, [hash, key]);
   useEffect(() => {
     if (status === 'failed') setOpenSoon(true);
   }, [status, setOpenSoon]);
 
+  const turn = (now: boolean) => {
+    position.forget();
+    setOpenSoon(now);
+  };
   const close = mapAddress({ ...asked, place: '' });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && inAddress.place) navigate(path(close), { preventScrollReset: true });
@@ -120,7 +130,7 @@ export function MapScreen({
                 {t('mapPage.inView', { count: shown.total, number: shown.total.toLocaleString('en') })}
               </p>
             </div>
-            <PanelToggle open={open} turn={setOpenSoon} />
+            <PanelToggle open={open} turn={turn} />
           </div>
           <MapLegend look={shownLook} counts={shown.counts} />
           <p role="status" className="sr-only">
@@ -131,7 +141,7 @@ export function MapScreen({
           ref={panel}
           id="map-panel"
           tabIndex={-1}
-          className={`min-h-0 grow scroll-pb-20 overflow-y-auto bg-paper px-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-full max-lg:max-h-[60dvh] max-lg:border-y max-lg:border-line lg:block noscript:static noscript:block! noscript:max-h-none short:static short:max-h-none ${panelHidden(open)}`}
+          className={`min-h-0 grow scroll-pb-20 overflow-y-auto bg-paper px-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-full max-lg:max-h-[50dvh] max-lg:border-y max-lg:border-line lg:block noscript:static noscript:block! noscript:max-h-none short:static short:max-h-none ${panelHidden(open)}`}
         >
           {/* A part of its own, so that it comes to life after the map: on a slow phone that is half a second sooner. */}
           <Suspense>
@@ -162,18 +172,33 @@ export function MapScreen({
             ◎
           </MapButton>
         </MapCanvas>
-        <p
-          role="status"
-          className={`absolute top-3 left-3 max-w-[70%] rounded-field border border-line bg-paper px-3 py-1 text-sm ${position.state === 'idle' && status !== 'cut-off' ? 'sr-only' : ''}`}
-        >
-          {status === 'cut-off'
-            ? shownLook === look
-              ? t('mapPage.cutOff')
-              : t('mapPage.cutOffItem', { item: look.name, shown: shownLook.name })
-            : position.state === 'idle'
-              ? ''
-              : t(`search.near.${position.state}`)}
-        </p>
+        <MapSaid
+          said={
+            status === 'cut-off'
+              ? shownLook === look
+                ? t('mapPage.cutOff')
+                : t('mapPage.cutOffItem', { item: look.name, shown: shownLook.name })
+              : position.state === 'idle'
+                ? ''
+                : t(`search.near.${position.state}`)
+          }
+          way={
+            status !== 'cut-off' && (position.state === 'denied' || position.state === 'unknown')
+              ? {
+                  to: `${close}#map-near`,
+                  // At once: what it leads to is there before its address is.
+                  follow: () => {
+                    position.forget();
+                    setOpen(true);
+                  },
+                  close: () => {
+                    position.forget();
+                    canvas.current?.focus();
+                  },
+                }
+              : null
+          }
+        />
       </div>
     </div>
   );

@@ -17,5 +17,5 @@ export function usePosition(found: (here: { lat: number; lng: number }) => void)
       { timeout: 10_000, maximumAge: 60_000 },
     );
   };
-  return { state, ask };
+  return { state, ask, forget: () => setState('idle') };
 }
