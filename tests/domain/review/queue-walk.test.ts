@@ -43,6 +43,10 @@ async function aLongQueue(): Promise<Waiting[]> {
   return waiting;
 }
 
+/** Each claim comes when the one before is over: whoever holds the correction keeps it for a quarter of an hour. */
+let claims = 0;
+const later = () => at(600 + 20 * ++claims);
+
 /** What may become of a correction while somebody walks through the queue; true where it goes on waiting. */
 const happenings = {
   /** It comes nine hours earlier by each who says the same: before all that has been answered. */
@@ -57,12 +61,13 @@ const happenings = {
     return true;
   },
   claimed: async ({ id }: Waiting) => {
-    await aClaim(id, { now: at(600) });
+    await aClaim(id, { now: later() });
     return true;
   },
   decided: async ({ id }: Waiting) => {
-    const { reviewer, seen } = await aClaim(id, { now: at(600) });
-    return !(await approveCorrection(reviewer, seen, at(601))).ok;
+    const now = later();
+    const { reviewer, seen } = await aClaim(id, { now });
+    return !(await approveCorrection(reviewer, seen, now)).ok;
   },
   withdrawn: async ({ id, author }: Waiting) => {
     return !(await withdrawCorrection({ actor: author, secret: null }, { id }, at(202))).ok;
