@@ -169,6 +169,7 @@ test('a key held or pressed once more decides one card, and the next begins at i
   for (let held = 0; held < 20; held += 1) await page.keyboard.down('KeyS');
   await page.keyboard.up('KeyS');
   await expect.poll(() => decided.length).toBe(2);
+  // Longer than another one would take to be sent.
   await page.waitForTimeout(500);
   expect(decided.map((sent) => new URLSearchParams(sent).get('intent'))).toEqual(['approve', 'pass']);
 });
