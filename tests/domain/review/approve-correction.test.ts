@@ -24,6 +24,9 @@ const read = async (id: string) => (await database().select().from(correction).w
 const decisions = () => database().select().from(decision);
 
 /** Puts the correction into somebody's hands past every rule, as a bug would. */
+const cause = { kind: 'import' as const, id: 'second' };
+const importPhone = (placeId: string, value: string) =>
+  transaction((tx) => amendPlace(tx, { placeId, item: '', field: 'phone', value, cause, observedAt: null, now }));
 const forceClaim = ({ accountId }: AccountActor, id: string) =>
   database()
     .update(correction)
@@ -188,10 +191,7 @@ test('two corrections of one field approved at once: one is published, the other
 test('a value published by another way stops the approval, which shows all three and keeps the claim', async () => {
   const { id, placeId } = await aCorrection();
   const { reviewer, seen } = await aClaim(id);
-  const cause = { kind: 'import' as const, id: 'second' };
-  await transaction((tx) =>
-    amendPlace(tx, { placeId, item: '', field: 'phone', value: '02-999-9999', cause, observedAt: null, now }),
-  );
+  await importPhone(placeId, '02-999-9999');
   expect(await approveCorrection(reviewer, seen)).toMatchObject({
     reason: 'published-changed',
     detail: { base: '02-123-4567', current: '02-999-9999', proposed: '02-765-4321' },
@@ -205,10 +205,7 @@ test('a value published by another way stops the approval, which shows all three
 test('who has looked again, with the value of now before them, approves it all the same', async () => {
   const { id, placeId } = await aCorrection();
   const { reviewer, seen } = await aClaim(id);
-  const cause = { kind: 'import' as const, id: 'second' };
-  await transaction((tx) =>
-    amendPlace(tx, { placeId, item: '', field: 'phone', value: '02-999-9999', cause, observedAt: null, now }),
-  );
+  await importPhone(placeId, '02-999-9999');
   const { version = 0 } = (await phoneOf(placeId)) ?? {};
   // Nobody has been told yet, whatever the form says.
   expect(await approveCorrection(reviewer, { ...seen, fieldSeen: version })).toMatchObject({
@@ -225,10 +222,7 @@ test('who has looked again, with the value of now before them, approves it all t
 test('what was published meanwhile just as proposed is credited, not published again', async () => {
   const { id, placeId } = await aCorrection();
   const { reviewer, seen } = await aClaim(id);
-  const cause = { kind: 'import' as const, id: 'second' };
-  await transaction((tx) =>
-    amendPlace(tx, { placeId, item: '', field: 'phone', value: '02-765-4321', cause, observedAt: null, now }),
-  );
+  await importPhone(placeId, '02-765-4321');
   expect(await approveCorrection(reviewer, seen)).toMatchObject({ ok: true, value: { state: 'superseded' } });
   expect(await phoneOf(placeId)).toMatchObject({ version: 2, cause });
 });
